@@ -1,0 +1,2 @@
+/** Two agents talk until one must hang up. */
+package dev.crosstalk.call;

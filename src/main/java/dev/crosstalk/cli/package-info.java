@@ -1,0 +1,2 @@
+/** Words to objects, exceptions to exit codes. */
+package dev.crosstalk.cli;

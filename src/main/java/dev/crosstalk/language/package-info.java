@@ -1,0 +1,2 @@
+/** Reads utterances without asking a model; one pack a language. */
+package dev.crosstalk.language;

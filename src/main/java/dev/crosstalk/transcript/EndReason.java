@@ -1,0 +1,26 @@
+package dev.crosstalk.transcript;
+
+import java.util.Locale;
+
+/** Why a call ended. The last two are never scored. */
+public enum EndReason {
+  /** An end condition of the card held. */
+  CONDITION,
+  /** Nothing was left to do. */
+  COMPLETED,
+  /** The callee left at once. */
+  HUNG_UP,
+  /** A wrong person, "not now", or whatever else the card has no words for. */
+  OFF_CARD,
+  TURN_LIMIT,
+  /** Six caller turns in a row brought nothing forward. */
+  STALLED,
+  /** A model could not be reached, or gave nothing usable. */
+  FAILED,
+  INTERRUPTED;
+
+  /** The word that files use, such as {@code hung-up}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

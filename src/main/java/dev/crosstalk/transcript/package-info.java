@@ -1,0 +1,2 @@
+/** What was said on a call, and how it is kept. */
+package dev.crosstalk.transcript;
