@@ -1,0 +1,45 @@
+package dev.crosstalk.language;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What a turn of the caller does, whatever was said before it.
+ *
+ * @param opening it says the opening line
+ * @param steps the steps that it says, in the card's order, done before or not
+ * @param answers the entries of the knowledge base that it answers from
+ * @param closing the closing line that it says, from 1
+ * @param farewell it takes leave, in whatever words
+ */
+public record CallerReading(
+    boolean opening,
+    List<StepMatch> steps,
+    List<Integer> answers,
+    OptionalInt closing,
+    boolean farewell) {
+  public CallerReading {
+    steps = List.copyOf(steps);
+    answers = List.copyOf(answers);
+  }
+
+  /** Where it says that step, if it does. */
+  public Optional<StepMatch> step(int number) {
+    return steps.stream().filter(match -> match.step() == number).findFirst();
+  }
+
+  /** Whether the caller ends the call with it. */
+  public boolean closes() {
+    return closing.isPresent() || farewell;
+  }
+
+  /**
+   * A step found in a turn.
+   *
+   * @param evidence the words that say it, an exact substring of the turn
+   * @param detector {@code line} for the scripted words themselves, {@code text} by characters, {@code embedding} by meaning
+   * @param confidence in [0,1], two decimals
+   */
+  public record StepMatch(int step, String evidence, String detector, double confidence) {}
+}

@@ -1,0 +1,147 @@
+package dev.crosstalk.language;
+
+import dev.crosstalk.card.Speaker;
+import dev.crosstalk.text.Texts;
+import dev.crosstalk.transcript.CallEnd.HeldCondition;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Ranks the end conditions of one side by how well they fit where a call stands. What a condition says is never looked
+ * for as magic words: its kind ({@link EndKind}), the words it quotes and its own words each add to a confidence.
+ * Thread-safe.
+ */
+public final class EndDetector {
+
+  /** From this confidence on a condition holds. */
+  public static final double HOLDS = 0.5;
+
+  private static final int REPORTED = 2;
+  private static final Pattern QUOTED = Pattern.compile("[“\"「『‘]([^”\"」』’]{2,})[”\"」』’]");
+
+  private final Speaker side;
+  private final LanguagePack language;
+  private final List<String> conditions;
+  private final List<Set<EndKind>> kinds;
+  private final Likeness likeness;
+
+  public EndDetector(Speaker side, List<String> conditions, LanguagePack language) {
+    this.side = side;
+    this.language = language;
+    this.conditions = List.copyOf(conditions);
+    this.kinds =
+        conditions.stream().map(condition -> EndKind.ofCondition(condition, language)).toList();
+    this.likeness = new Likeness(conditions, Optional::empty);
+  }
+
+  /** The conditions that hold after the callee's last turn, best first, two at the most. */
+  public List<HeldCondition> held(Standing standing) {
+    return ranked(standing).stream()
+        .filter(held -> held.confidence() >= HOLDS)
+        .limit(REPORTED)
+        .toList();
+  }
+
+  /** All conditions, the one that fits best first; confidences in [0,1], two decimals. */
+  public List<HeldCondition> ranked(Standing standing) {
+    Set<EndKind> heard = evidence(standing);
+    Map<String, Integer> grams = Texts.bigrams(standing.said());
+    List<HeldCondition> ranked = new ArrayList<>();
+    for (int i = 0; i < conditions.size(); i++) {
+      double confidence = 0.9 * byKind(kinds.get(i), heard, standing) + 0.35 * byWords(i, grams, standing.said());
+      ranked.add(new HeldCondition(side, i + 1, rounded(confidence)));
+    }
+    ranked.sort(
+        Comparator.comparingDouble(HeldCondition::confidence)
+            .reversed()
+            .thenComparingInt(HeldCondition::condition));
+    return ranked;
+  }
+
+  /** What the call so far speaks for. */
+  private Set<EndKind> evidence(Standing standing) {
+    Set<EndKind> heard = EndKind.ofUtterance(standing.said(), language);
+    if (standing.needTaken()) {
+      heard.add(EndKind.NEED);
+    } else {
+      // Something to take down ends a call only once it has been taken down.
+      heard.remove(EndKind.NEED);
+    }
+    if (standing.leaves()) {
+      heard.add(EndKind.AWAY);
+    } else {
+      heard.remove(EndKind.AWAY);
+    }
+    boolean settled = standing.allDone() && standing.acknowledges();
+    if (settled || (standing.wantsEnd() && standing.allDone())) {
+      heard.add(EndKind.CONFIRM);
+    } else if (!standing.wantsEnd()) {
+      heard.remove(EndKind.CONFIRM);
+    }
+    if (!standing.wantsEnd()) {
+      heard.remove(EndKind.REFUSE);
+      heard.remove(EndKind.LATER);
+      heard.remove(EndKind.DRAG);
+    }
+    return heard;
+  }
+
+  /** How well a condition's kinds fit what was heard, in [0,1]: some of them must, and the more of them the better. */
+  private static double byKind(Set<EndKind> condition, Set<EndKind> heard, Standing standing) {
+    if (condition.isEmpty()) {
+      return 0;
+    }
+    double fitting = condition.stream().filter(heard::contains).count();
+    double unexplained =
+        heard.stream().filter(kind -> decisive(kind, standing) && !condition.contains(kind)).count();
+    double share = fitting / condition.size();
+    return fitting == 0 ? 0 : Math.max(0, 0.55 + 0.45 * share - 0.25 * unexplained);
+  }
+
+  /** Kinds that a fitting condition should speak of when they were heard. */
+  private static boolean decisive(EndKind kind, Standing standing) {
+    return switch (kind) {
+      case NEED, REFUSE, AWAY, LATER, HANDOFF -> true;
+      case CONFIRM, ACCEPT, CHANNEL, DRAG -> false;
+    };
+  }
+
+  private double byWords(int condition, Map<String, Integer> grams, String said) {
+    Matcher quoted = QUOTED.matcher(conditions.get(condition));
+    Letters letters = Letters.of(said);
+    while (quoted.find()) {
+      if (letters.find(Letters.of(quoted.group(1))).isPresent()) {
+        return 1;
+      }
+    }
+    return likeness.covering(condition, grams);
+  }
+
+  private static double rounded(double confidence) {
+    return Math.round(Math.min(0.97, Math.max(0, confidence)) * 100) / 100.0;
+  }
+
+  /**
+   * Where a call stands after a callee's turn.
+   *
+   * @param said the callee's last turn
+   * @param wantsEnd it wants the call to end
+   * @param leaves it is gone with these words
+   * @param acknowledges it takes note or agrees, and asks for nothing
+   * @param allDone every spoken step is done
+   * @param needTaken something was taken down in this call
+   */
+  public record Standing(
+      String said,
+      boolean wantsEnd,
+      boolean leaves,
+      boolean acknowledges,
+      boolean allDone,
+      boolean needTaken) {}
+}

@@ -1,0 +1,113 @@
+package dev.crosstalk.language;
+
+import dev.crosstalk.text.Texts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * How like some fixed lines what was said is: by characters and words at once, by meaning where asked.
+ *
+ * <p>A gram counts the more, the fewer of the lines have it (inverse document frequency). Meaning is the cosine of
+ * embeddings with the mean vector of the lines taken off: the raw cosine of unrelated sentences is far from zero.
+ * Thread-safe.
+ */
+final class Likeness {
+
+  private final List<String> lines;
+  private final List<Map<String, Integer>> grams;
+  private final Map<String, Double> weights = new HashMap<>();
+  private final double unknownWeight;
+  private final Supplier<Optional<Embedder>> embedder;
+  private volatile Meanings meanings;
+
+  Likeness(List<String> lines, Supplier<Optional<Embedder>> embedder) {
+    this.lines = List.copyOf(lines);
+    this.grams = lines.stream().map(Texts::bigrams).toList();
+    this.embedder = embedder;
+    Map<String, Integer> linesWith = new HashMap<>();
+    grams.forEach(line -> line.keySet().forEach(gram -> linesWith.merge(gram, 1, Integer::sum)));
+    linesWith.forEach((gram, count) -> weights.put(gram, weight(count)));
+    this.unknownWeight = weight(1);
+  }
+
+  private double weight(int linesWithIt) {
+    return Math.log(1 + (double) lines.size() / linesWithIt);
+  }
+
+  int size() {
+    return lines.size();
+  }
+
+  /** The share of a line's grams, by weight, that stands in what was said; in [0,1]. */
+  double covered(int line, Map<String, Integer> said) {
+    return share(grams.get(line), said);
+  }
+
+  /** The share of the grams of what was said, by weight, that stands in a line; in [0,1]. */
+  double covering(int line, Map<String, Integer> said) {
+    return share(said, grams.get(line));
+  }
+
+  private double share(Map<String, Integer> of, Map<String, Integer> in) {
+    double all = 0;
+    double shared = 0;
+    for (String gram : of.keySet()) {
+      double weight = weights.getOrDefault(gram, unknownWeight);
+      all += weight;
+      shared += in.containsKey(gram) ? weight : 0;
+    }
+    return all == 0 ? 0 : shared / all;
+  }
+
+  /**
+   * How near in meaning a sentence is to a line.
+   *
+   * @return in [-1,1], or nothing where there is no embedding model
+   */
+  Optional<Double> meaning(int line, String sentence) {
+    return embedder.get().map(model -> meanings(model).cosine(line, model.embed(sentence)));
+  }
+
+  private Meanings meanings(Embedder model) {
+    // Two threads may both compute them; they get the same vectors.
+    if (meanings == null) {
+      meanings = Meanings.of(lines, model);
+    }
+    return meanings;
+  }
+
+  /** The vectors of the lines, their mean taken off. */
+  private record Meanings(List<float[]> vectors, float[] mean) {
+
+    static Meanings of(List<String> lines, Embedder model) {
+      List<float[]> vectors = new ArrayList<>();
+      lines.forEach(line -> vectors.add(model.embed(line)));
+      float[] mean = new float[vectors.get(0).length];
+      for (float[] vector : vectors) {
+        for (int i = 0; i < mean.length; i++) {
+          mean[i] += vector[i] / vectors.size();
+        }
+      }
+      return new Meanings(vectors, mean);
+    }
+
+    double cosine(int line, float[] other) {
+      double dot = 0;
+      double lengths = 0;
+      double otherLengths = 0;
+      float[] vector = vectors.get(line);
+      for (int i = 0; i < mean.length; i++) {
+        double a = vector[i] - mean[i];
+        double b = other[i] - mean[i];
+        dot += a * b;
+        lengths += a * a;
+        otherLengths += b * b;
+      }
+      return lengths == 0 || otherLengths == 0 ? 0 : dot / Math.sqrt(lengths * otherLengths);
+    }
+  }
+}

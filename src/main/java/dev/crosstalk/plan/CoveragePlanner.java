@@ -1,0 +1,103 @@
+package dev.crosstalk.plan;
+
+import dev.crosstalk.card.CalleeBrief;
+import dev.crosstalk.card.Scenario;
+import dev.crosstalk.card.Speaker;
+import dev.crosstalk.plan.CallPlan.Interrupt;
+import dev.crosstalk.plan.CallPlan.OffCard;
+import dev.crosstalk.plan.CallPlan.PlannedEnd;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Plans calls so that every end condition, spoken concern, behaviour and knowledge question of a card gets its share.
+ *
+ * <p>A plan is a pure function of the run's seed, the card's file name and the call's number; of the card's content only
+ * how many of each thing there are counts, never its words.
+ */
+public final class CoveragePlanner {
+
+  /** The callee's mood on a call, calm the commonest. */
+  static final List<String> MOODS =
+      List.of("calm", "hurried", "friendly", "calm", "irritable", "distracted");
+
+  /** An end of the card is planned this many times as often as one that the card has no words for. */
+  private static final int CARD_END_WEIGHT = 3;
+
+  private static final int BEHAVIOURS_PER_CALL = 2;
+  private static final double INTERRUPTED_CALLS = 0.4;
+
+  private final long seed;
+  private final String cardName;
+  private final List<PlannedEnd> ends;
+  private final int behaviours;
+  private final List<Integer> spokenConcerns;
+  private final int questions;
+
+  public CoveragePlanner(Scenario scenario, long seed) {
+    this.seed = seed;
+    this.cardName = scenario.name();
+    this.ends = ends(scenario);
+    this.behaviours = scenario.callee().behaviours().size();
+    this.spokenConcerns = spokenConcerns(scenario.callee());
+    this.questions = scenario.caller().knowledge().size();
+  }
+
+  /**
+   * The plan of one call.
+   *
+   * @param call its number in the run, from 1
+   */
+  public CallPlan plan(int call) {
+    // Shares run over the calls of a run, so they are keyed by the run; the rest is keyed by the call.
+    Draws run = new Draws(seed + "|" + cardName);
+    Draws own = Draws.of(seed, cardName, call);
+    return new CallPlan(
+        ends.get(run.share(call, 1, ends.size(), "end").get(0)),
+        numbers(run.share(call, Math.min(BEHAVIOURS_PER_CALL, behaviours), behaviours, "behaviours")),
+        run.share(call, 1, spokenConcerns.size(), "concerns").stream()
+            .map(spokenConcerns::get)
+            .toList(),
+        numbers(run.share(call, Math.min(1 + own.below(2, "question count"), questions), questions, "questions")),
+        MOODS.get(run.share(call, 1, MOODS.size(), "mood").get(0)),
+        interrupts(own));
+  }
+
+  private static List<Interrupt> interrupts(Draws own) {
+    if (own.unit("interrupts") >= INTERRUPTED_CALLS) {
+      return List.of();
+    }
+    // The callee has the even turns; it breaks in neither on the opening nor late, when the call may be over.
+    return List.of(new Interrupt(4 + 2 * own.below(4, "interrupted turn")));
+  }
+
+  private static List<PlannedEnd> ends(Scenario scenario) {
+    List<PlannedEnd> ends = new ArrayList<>();
+    for (int time = 0; time < CARD_END_WEIGHT; time++) {
+      addConditions(ends, Speaker.CALLEE, scenario.callee().endConditions().size());
+      addConditions(ends, Speaker.CALLER, scenario.caller().endConditions().size());
+    }
+    for (OffCard offCard : OffCard.values()) {
+      ends.add(PlannedEnd.outside(offCard));
+    }
+    return List.copyOf(ends);
+  }
+
+  private static void addConditions(List<PlannedEnd> ends, Speaker side, int count) {
+    for (int condition = 1; condition <= count; condition++) {
+      ends.add(PlannedEnd.on(side, condition));
+    }
+  }
+
+  private static List<Integer> spokenConcerns(CalleeBrief callee) {
+    return IntStream.range(0, callee.concerns().size())
+        .filter(index -> !callee.concerns().get(index).unspoken())
+        .mapToObj(index -> index + 1)
+        .toList();
+  }
+
+  private static List<Integer> numbers(List<Integer> indices) {
+    return indices.stream().map(index -> index + 1).toList();
+  }
+}
