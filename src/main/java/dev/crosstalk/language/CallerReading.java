@@ -12,13 +12,15 @@ import java.util.OptionalInt;
  * @param answers the entries of the knowledge base that it answers from
  * @param closing the closing line that it says, from 1
  * @param farewell it takes leave, in whatever words
+ * @param registers it says that something was taken down
  */
 public record CallerReading(
     boolean opening,
     List<StepMatch> steps,
     List<Integer> answers,
     OptionalInt closing,
-    boolean farewell) {
+    boolean farewell,
+    boolean registers) {
   public CallerReading {
     steps = List.copyOf(steps);
     answers = List.copyOf(answers);

@@ -5,6 +5,7 @@ import dev.crosstalk.text.Texts;
 import dev.crosstalk.transcript.CallEnd.HeldCondition;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,11 @@ public final class EndDetector {
   public static final double HOLDS = 0.5;
 
   private static final int REPORTED = 2;
+
+  /** Kinds whose words mean something else in a turn that does not end the call. */
+  private static final Set<EndKind> ONLY_WHEN_ENDING =
+      EnumSet.of(EndKind.REFUSE, EndKind.LATER, EndKind.DRAG, EndKind.AWAY, EndKind.HANG_UP);
+
   private static final Pattern QUOTED = Pattern.compile("[“\"「『‘]([^”\"」』’]{2,})[”\"」』’]");
 
   private final Speaker side;
@@ -54,7 +60,7 @@ public final class EndDetector {
     Map<String, Integer> grams = Texts.bigrams(standing.said());
     List<HeldCondition> ranked = new ArrayList<>();
     for (int i = 0; i < conditions.size(); i++) {
-      double confidence = 0.9 * byKind(kinds.get(i), heard, standing) + 0.35 * byWords(i, grams, standing.said());
+      double confidence = 0.9 * byKind(kinds.get(i), heard) + 0.35 * byWords(i, grams, standing.said());
       ranked.add(new HeldCondition(side, i + 1, rounded(confidence)));
     }
     ranked.sort(
@@ -73,11 +79,6 @@ public final class EndDetector {
       // Something to take down ends a call only once it has been taken down.
       heard.remove(EndKind.NEED);
     }
-    if (standing.leaves()) {
-      heard.add(EndKind.AWAY);
-    } else {
-      heard.remove(EndKind.AWAY);
-    }
     boolean settled = standing.allDone() && standing.acknowledges();
     if (settled || (standing.wantsEnd() && standing.allDone())) {
       heard.add(EndKind.CONFIRM);
@@ -85,29 +86,27 @@ public final class EndDetector {
       heard.remove(EndKind.CONFIRM);
     }
     if (!standing.wantsEnd()) {
-      heard.remove(EndKind.REFUSE);
-      heard.remove(EndKind.LATER);
-      heard.remove(EndKind.DRAG);
+      heard.removeAll(ONLY_WHEN_ENDING);
     }
     return heard;
   }
 
   /** How well a condition's kinds fit what was heard, in [0,1]: some of them must, and the more of them the better. */
-  private static double byKind(Set<EndKind> condition, Set<EndKind> heard, Standing standing) {
+  private static double byKind(Set<EndKind> condition, Set<EndKind> heard) {
     if (condition.isEmpty()) {
       return 0;
     }
     double fitting = condition.stream().filter(heard::contains).count();
     double unexplained =
-        heard.stream().filter(kind -> decisive(kind, standing) && !condition.contains(kind)).count();
+        heard.stream().filter(kind -> decisive(kind) && !condition.contains(kind)).count();
     double share = fitting / condition.size();
     return fitting == 0 ? 0 : Math.max(0, 0.55 + 0.45 * share - 0.25 * unexplained);
   }
 
   /** Kinds that a fitting condition should speak of when they were heard. */
-  private static boolean decisive(EndKind kind, Standing standing) {
+  private static boolean decisive(EndKind kind) {
     return switch (kind) {
-      case NEED, REFUSE, AWAY, LATER, HANDOFF -> true;
+      case NEED, REFUSE, AWAY, HANG_UP, LATER, HANDOFF -> true;
       case CONFIRM, ACCEPT, CHANNEL, DRAG -> false;
     };
   }
@@ -132,7 +131,6 @@ public final class EndDetector {
    *
    * @param said the callee's last turn
    * @param wantsEnd it wants the call to end
-   * @param leaves it is gone with these words
    * @param acknowledges it takes note or agrees, and asks for nothing
    * @param allDone every spoken step is done
    * @param needTaken something was taken down in this call
@@ -140,7 +138,6 @@ public final class EndDetector {
   public record Standing(
       String said,
       boolean wantsEnd,
-      boolean leaves,
       boolean acknowledges,
       boolean allDone,
       boolean needTaken) {}

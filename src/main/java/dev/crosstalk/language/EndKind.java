@@ -13,6 +13,7 @@ public enum EndKind {
   LATER,
   REFUSE,
   AWAY,
+  HANG_UP,
   DRAG,
   HANDOFF;
 
@@ -22,19 +23,24 @@ public enum EndKind {
   }
 
   /** The kinds that an utterance sounds like. */
-  static Set<EndKind> ofUtterance(String utterance, LanguagePack language) {
+  public static Set<EndKind> ofUtterance(String utterance, LanguagePack language) {
     return kinds("said", utterance, language);
   }
 
   /** The phrases of the language with which a callee ends a call in this way. */
   public String phrases() {
-    return "phrase.end." + name().toLowerCase(Locale.ROOT);
+    return "phrase.end." + word();
+  }
+
+  /** The word that language packs and templates use. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static Set<EndKind> kinds(String as, String text, LanguagePack language) {
     Set<EndKind> kinds = EnumSet.noneOf(EndKind.class);
     for (EndKind kind : values()) {
-      if (language.hears("kind." + kind.name().toLowerCase(Locale.ROOT) + "." + as, text)) {
+      if (language.hears("kind." + kind.word() + "." + as, text)) {
         kinds.add(kind);
       }
     }

@@ -85,7 +85,8 @@ public final class StepDetector {
         matches,
         answered,
         closed.isEmpty() ? OptionalInt.empty() : OptionalInt.of(closed.get(0)),
-        language.hears("cue.farewell", free));
+        language.hears("cue.farewell", free),
+        language.hears("cue.registers", heard));
   }
 
   private void readLoosely(

@@ -9,6 +9,7 @@ import dev.crosstalk.plan.CallPlan.PlannedEnd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Plans calls so that every end condition, spoken concern, behaviour and knowledge question of a card gets its share.
@@ -27,6 +28,7 @@ public final class CoveragePlanner {
 
   private static final int BEHAVIOURS_PER_CALL = 2;
   private static final double INTERRUPTED_CALLS = 0.4;
+  private static final double SECOND_QUESTION = 0.4;
 
   private final long seed;
   private final String cardName;
@@ -59,9 +61,18 @@ public final class CoveragePlanner {
         run.share(call, 1, spokenConcerns.size(), "concerns").stream()
             .map(spokenConcerns::get)
             .toList(),
-        numbers(run.share(call, Math.min(1 + own.below(2, "question count"), questions), questions, "questions")),
+        questions(run, own, call),
         MOODS.get(run.share(call, 1, MOODS.size(), "mood").get(0)),
         interrupts(own));
+  }
+
+  private List<Integer> questions(Draws run, Draws own, int call) {
+    List<Integer> one = run.share(call, 1, questions, "questions");
+    List<Integer> another =
+        own.unit("second question") < SECOND_QUESTION
+            ? run.share(call, 1, questions, "second questions")
+            : List.of();
+    return numbers(Stream.concat(one.stream(), another.stream()).distinct().sorted().toList());
   }
 
   private static List<Interrupt> interrupts(Draws own) {

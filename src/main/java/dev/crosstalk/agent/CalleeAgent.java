@@ -1,0 +1,91 @@
+package dev.crosstalk.agent;
+
+import dev.crosstalk.card.CalleeBrief;
+import dev.crosstalk.card.Concern;
+import dev.crosstalk.card.Speaker;
+import dev.crosstalk.language.CalleePart;
+import dev.crosstalk.language.EndKind;
+import dev.crosstalk.language.LanguagePack;
+import dev.langchain4j.model.chat.ChatModel;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The human callee: knows its own brief and its part of the plan, and nothing of the caller's. */
+public final class CalleeAgent implements CallAgent {
+
+  private final Templates templates;
+  private final Seat seat;
+
+  public CalleeAgent(
+      CalleeBrief brief,
+      CalleePart part,
+      ChatModel model,
+      Templates templates,
+      LanguagePack language) {
+    this.templates = templates;
+    this.seat =
+        new Seat(
+            Speaker.CALLEE,
+            model,
+            systemMessage(brief, part, templates),
+            language.lines("phrase.line-open").get(0));
+  }
+
+  /** What the callee's model is told before the call. */
+  public static String systemMessage(CalleeBrief brief, CalleePart part, Templates templates) {
+    Map<String, String> values = new HashMap<>();
+    values.put("role", brief.role());
+    values.put("background", PromptText.facts(brief.background()));
+    values.put("concerns", PromptText.bullets(concerns(brief, templates)));
+    values.put("behaviours", PromptText.bullets(brief.behaviours()));
+    values.put("negative", PromptText.bullets(brief.style().negative()));
+    values.put("positive", PromptText.bullets(brief.style().positive()));
+    values.put("endConditions", PromptText.numbered(brief.endConditions()));
+    values.put("other", PromptText.other(brief.other()));
+    values.put("mood", templates.aside("mood." + part.mood(), part.mood()));
+    values.put("show", PromptText.bullets(part.behaviours().stream().map(n -> brief.behaviours().get(n - 1)).toList()));
+    values.put("raise", PromptText.bullets(part.concerns().stream().map(n -> brief.concerns().get(n - 1).value()).toList()));
+    values.put("ask", PromptText.bullets(part.questions()));
+    values.put("end", end(part, templates));
+    return templates.systemMessage(Speaker.CALLEE, values);
+  }
+
+  @Override
+  public Reply reply(Hearing hearing) {
+    // The callee is free: no directive ever reaches it, only why a reply of its own could not be used.
+    return seat.ask(
+        hearing.lines(),
+        Optional.empty(),
+        hearing.refused().map(problem -> PromptText.refusal(templates, problem)));
+  }
+
+  private static List<String> concerns(CalleeBrief brief, Templates templates) {
+    return brief.concerns().stream().map(concern -> concern(concern, templates)).toList();
+  }
+
+  private static String concern(Concern concern, Templates templates) {
+    return concern.unspoken()
+        ? templates.aside("unspoken", Map.of("concern", concern.value()))
+        : concern.value();
+  }
+
+  private static String end(CalleePart part, Templates templates) {
+    if (part.offCard().isPresent()) {
+      return templates.aside("end." + part.offCard().get().word(), Map.of());
+    }
+    return part.endCondition()
+        .orElseGet(
+            () ->
+                part.endKinds().stream()
+                    .sorted()
+                    .map(kind -> templates.aside(key(kind), Map.of()))
+                    .collect(Collectors.joining("\n")));
+  }
+
+  private static String key(EndKind kind) {
+    return "end." + kind.word();
+  }
+}

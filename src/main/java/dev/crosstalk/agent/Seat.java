@@ -1,0 +1,101 @@
+package dev.crosstalk.agent;
+
+import dev.crosstalk.agent.CallAgent.Reply;
+import dev.crosstalk.card.Speaker;
+import dev.crosstalk.plan.Aside;
+import dev.crosstalk.plan.Directive;
+import dev.crosstalk.transcript.Turn.Tokens;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.output.FinishReason;
+import dev.langchain4j.model.output.TokenUsage;
+import dev.langchain4j.service.AiServices;
+import dev.langchain4j.service.Result;
+import dev.langchain4j.service.UserMessage;
+import dev.langchain4j.service.V;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A LangChain4j AI service that sits at one end of the line. Its memory is made anew for each request from what was heard,
+ * so that nothing which was not heard (a refused reply, a directive, words behind an interruption) can stay in it.
+ * Not thread-safe: a call asks one side at a time.
+ */
+final class Seat {
+
+  private final Speaker speaker;
+  private final String lineOpen;
+  private final HeardMemory memory;
+  private final Voice voice;
+
+  Seat(Speaker speaker, ChatModel model, String systemMessage, String lineOpen) {
+    this.speaker = speaker;
+    this.lineOpen = lineOpen;
+    this.memory = new HeardMemory(systemMessage);
+    this.voice = AiServices.builder(Voice.class).chatModel(model).chatMemory(memory).build();
+  }
+
+  /** Asks the model for the next turn; the aside, if any, stands behind what was heard last. */
+  Reply ask(List<Line> lines, Optional<Directive> directive, Optional<String> aside) {
+    List<String> heard = messages(lines);
+    String last = heard.get(heard.size() - 1);
+    memory.recall(alternating(heard.subList(0, heard.size() - 1)));
+    try {
+      Result<String> result = voice.reply(aside.map(words -> Aside.add(last, directive, words)).orElse(Aside.harmless(last)));
+      return new Reply(
+          result.content() == null ? "" : result.content(),
+          result.finishReason() == FinishReason.LENGTH,
+          tokens(result.tokenUsage()));
+    } catch (RuntimeException e) {
+      throw new AgentException("the " + speaker.word() + "'s model gave no reply: " + e.getMessage(), e);
+    }
+  }
+
+  /** What was heard and said, user and assistant in turn, user first and last. */
+  private List<String> messages(List<Line> lines) {
+    List<String> messages = new ArrayList<>();
+    messages.add(lineOpen);
+    for (Line line : lines) {
+      boolean own = line.speaker() == speaker;
+      boolean ownIsNext = messages.size() % 2 == 1;
+      if (own == ownIsNext) {
+        messages.add(own ? line.text() : heard(line));
+      } else {
+        // The callee hears the opening before it has said anything: strict chat templates want one user message there.
+        int last = messages.size() - 1;
+        messages.set(last, messages.get(last) + "\n" + heard(line));
+      }
+    }
+    return messages;
+  }
+
+  private static String heard(Line line) {
+    return line.broken() ? line.text() + "——" : line.text();
+  }
+
+  private static List<ChatMessage> alternating(List<String> messages) {
+    List<ChatMessage> alternating = new ArrayList<>();
+    for (int i = 0; i < messages.size(); i++) {
+      alternating.add(
+          i % 2 == 0
+              ? dev.langchain4j.data.message.UserMessage.from(Aside.harmless(messages.get(i)))
+              : AiMessage.from(messages.get(i)));
+    }
+    return alternating;
+  }
+
+  private static Optional<Tokens> tokens(TokenUsage usage) {
+    if (usage == null || usage.inputTokenCount() == null || usage.outputTokenCount() == null) {
+      return Optional.empty();
+    }
+    return Optional.of(new Tokens(usage.inputTokenCount(), usage.outputTokenCount()));
+  }
+
+  /** The AI service. What was heard is a variable, never a template: braces in it mean nothing. */
+  interface Voice {
+    @UserMessage("{{heard}}")
+    Result<String> reply(@V("heard") String heard);
+  }
+}

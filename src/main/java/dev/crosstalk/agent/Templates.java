@@ -1,0 +1,133 @@
+package dev.crosstalk.agent;
+
+import dev.crosstalk.card.Speaker;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The words that models get besides the card's: a system message for either side, and a sentence for each thing that may
+ * be asked of it. All of it is text in resource files, {@code caller.md}, {@code callee.md} and {@code asides.properties}
+ * in a folder for each language; files of these names in a folder of the user's come first. Immutable and thread-safe.
+ *
+ * <p>In {@code {name}} a template has something filled in. A paragraph in which nothing was filled in is left out.
+ */
+public final class Templates {
+
+  private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
+  private static final Pattern BETWEEN_PARAGRAPHS = Pattern.compile("\\n{2,}");
+
+  private final Map<Speaker, String> systemMessages;
+  private final Properties asides;
+  private final String asidesText;
+
+  private Templates(String caller, String callee, String asidesText) {
+    this.systemMessages = Map.of(Speaker.CALLER, caller, Speaker.CALLEE, callee);
+    this.asidesText = asidesText;
+    this.asides = properties(asidesText);
+  }
+
+  /**
+   * The templates for a language.
+   *
+   * @param code {@code zh} or {@code en}
+   * @param folder where the user's own are, if anywhere
+   */
+  public static Templates of(String code, Optional<Path> folder) {
+    return new Templates(
+        read(code, folder, "caller.md"),
+        read(code, folder, "callee.md"),
+        read(code, folder, "asides.properties"));
+  }
+
+  /** SHA-256 of all the templates that a side's model may get, 64 hexadecimal digits. */
+  public String hash(Speaker side) {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      sha256.update(systemMessages.get(side).getBytes(StandardCharsets.UTF_8));
+      sha256.update(asidesText.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(sha256.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** The system message of a side with the values filled in. */
+  String systemMessage(Speaker side, Map<String, String> values) {
+    List<String> paragraphs =
+        BETWEEN_PARAGRAPHS.splitAsStream(systemMessages.get(side).strip())
+            .filter(paragraph -> hasSomething(paragraph, values))
+            .map(paragraph -> fill(paragraph, values))
+            .toList();
+    return String.join("\n\n", paragraphs);
+  }
+
+  /** The sentence of that key with the values filled in. */
+  String aside(String key, Map<String, String> values) {
+    return fill(Objects.requireNonNull(asides.getProperty(key), key), values);
+  }
+
+  /** The sentence of that key, or of the other one where there is none. */
+  String aside(String key, String otherwise) {
+    return asides.getProperty(key, asides.getProperty(otherwise, otherwise));
+  }
+
+  private static boolean hasSomething(String paragraph, Map<String, String> values) {
+    Matcher place = PLACE.matcher(paragraph);
+    boolean places = false;
+    while (place.find()) {
+      places = true;
+      if (!values.getOrDefault(place.group(1), "").isEmpty()) {
+        return true;
+      }
+    }
+    return !places;
+  }
+
+  private static String fill(String template, Map<String, String> values) {
+    return PLACE.matcher(template)
+        .replaceAll(place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1), place.group())));
+  }
+
+  private static String read(String code, Optional<Path> folder, String name) {
+    try {
+      Optional<Path> own = folder.map(path -> path.resolve(name)).filter(Files::isRegularFile);
+      if (own.isPresent()) {
+        return unixLines(Files.readString(own.get(), StandardCharsets.UTF_8));
+      }
+      try (InputStream in = Templates.class.getResourceAsStream(code + "/" + name)) {
+        return unixLines(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't read the template " + name + " in " + folder.orElse(null) + "; it must be a text in UTF-8", e);
+    }
+  }
+
+  private static String unixLines(String text) {
+    return text.replace("\r\n", "\n");
+  }
+
+  private static Properties properties(String text) {
+    Properties properties = new Properties();
+    try {
+      properties.load(new StringReader(text));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new IllegalArgumentException("asides.properties is no Java properties file: " + e.getMessage(), e);
+    }
+    return properties;
+  }
+}

@@ -1,0 +1,200 @@
+package dev.crosstalk.call;
+
+import dev.crosstalk.agent.Line;
+import dev.crosstalk.card.Scenario;
+import dev.crosstalk.card.Speaker;
+import dev.crosstalk.language.CalleeReading;
+import dev.crosstalk.language.CallerReading;
+import dev.crosstalk.language.EndDetector.Standing;
+import dev.crosstalk.plan.Directive;
+import dev.crosstalk.plan.Directive.Kind;
+import dev.crosstalk.plan.Situation;
+import dev.crosstalk.transcript.CallEnd.HeldCondition;
+import dev.crosstalk.transcript.Need;
+import dev.crosstalk.transcript.Problem;
+import dev.crosstalk.transcript.Turn;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Where one call stands: what was said, and what follows from it. Not thread-safe. */
+final class CallState {
+
+  private final CardReaders readers;
+  private final StepLedger ledger;
+  private final List<Turn> turns = new ArrayList<>();
+  private final List<Line> lines = new ArrayList<>();
+  private final List<Need> needs = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private final Set<Integer> answered = new HashSet<>();
+  private CalleeReading lastReading;
+  private Standing standing;
+  private List<HeldCondition> held = List.of();
+  private int idleTurns;
+  private int turnsWithoutProgress;
+
+  CallState(Scenario scenario, CardReaders readers) {
+    this.readers = readers;
+    this.ledger = new StepLedger(scenario.caller());
+  }
+
+  StepLedger ledger() {
+    return ledger;
+  }
+
+  List<Line> lines() {
+    return lines;
+  }
+
+  List<Turn> turns() {
+    return turns;
+  }
+
+  List<Need> needs() {
+    return needs;
+  }
+
+  List<Problem> problems() {
+    return problems;
+  }
+
+  /** The end conditions that hold after the callee's last turn, best first. */
+  List<HeldCondition> held() {
+    return held;
+  }
+
+  int nextTurn() {
+    return turns.size() + 1;
+  }
+
+  Turn lastTurn() {
+    return turns.get(turns.size() - 1);
+  }
+
+  Optional<String> lastSaid(Speaker speaker) {
+    return turns.stream()
+        .filter(turn -> turn.speaker() == speaker)
+        .reduce((first, second) -> second)
+        .map(Turn::text);
+  }
+
+  boolean calleeLeft() {
+    return lastReading != null && lastReading.leaves();
+  }
+
+  boolean calleeWantsEnd() {
+    return lastReading != null && lastReading.wantsEnd();
+  }
+
+  boolean stalled() {
+    // design, ends: six caller turns without progress is stalled
+    return turnsWithoutProgress >= Limits.CALLER_TURNS_WITHOUT_PROGRESS;
+  }
+
+  /** What the caller stands before now. */
+  Situation situation() {
+    List<Integer> pending = ledger.pending();
+    if (lastReading == null) {
+      return Situation.beforeOpening(pending);
+    }
+    boolean brokenOff = lines.get(lines.size() - 2).broken();
+    return new Situation(
+        true,
+        pending,
+        lastReading.asked(),
+        lastReading.asksElse(),
+        // Who was broken in on says what was not heard anyway, since its step is still pending.
+        lastReading.wantsRepeat() && !(brokenOff && !pending.isEmpty()),
+        openNeed(),
+        lastReading.wantsEnd(),
+        endsOffCard(pending),
+        !held.isEmpty(),
+        idleTurns,
+        closingLine());
+  }
+
+  /** design, rule 7: the callee wants to end, and no condition of the card holds. */
+  private boolean endsOffCard(List<Integer> pending) {
+    return lastReading.wantsEnd()
+        && held.isEmpty()
+        && (lastReading.offCard().isPresent() || !pending.isEmpty());
+  }
+
+  boolean endsOffCard() {
+    return lastReading != null && endsOffCard(ledger.pending());
+  }
+
+  private OptionalInt openNeed() {
+    return needs.stream()
+        .filter(need -> need.registeredIn().isEmpty())
+        .mapToInt(Need::turn)
+        .findFirst();
+  }
+
+  private int closingLine() {
+    return readers.closingLines().forCondition(readers.callerEnds().ranked(standing).get(0).condition());
+  }
+
+  /** Books a caller's turn, as far as it was heard. */
+  void add(Turn turn, CallerReading reading, Directive owed) {
+    turns.add(turn);
+    lines.add(new Line(Speaker.CALLER, turn.heard(), turn.cutAt().isPresent()));
+    boolean progress = !turn.steps().isEmpty() || turn.n() == 1;
+    progress |= answered.addAll(turn.answers());
+    progress |= registerNeeds(turn, reading, owed);
+    turnsWithoutProgress = progress ? 0 : turnsWithoutProgress + 1;
+  }
+
+  private boolean registerNeeds(Turn turn, CallerReading reading, Directive owed) {
+    if (!owed.has(Kind.REGISTER) || !reading.registers()) {
+      return false;
+    }
+    int need = owed.numbers(Kind.REGISTER).get(0);
+    needs.replaceAll(
+        open -> open.turn() == need ? new Need(need, open.text(), OptionalInt.of(turn.n())) : open);
+    return true;
+  }
+
+  /** Books a callee's turn and reads it. */
+  void add(Turn turn) {
+    String before = lines.isEmpty() ? "" : lines.get(lines.size() - 1).text();
+    turns.add(turn);
+    lines.add(new Line(Speaker.CALLEE, turn.text(), false));
+    lastReading = readers.callee().read(turn.text(), before, ledger.progress());
+    lastReading.need().ifPresent(text -> needs.add(new Need(turn.n(), text, OptionalInt.empty())));
+    boolean nothingToDo = ledger.pending().isEmpty() && !asksSomething() && !lastReading.wantsEnd();
+    idleTurns = nothingToDo ? idleTurns + 1 : 0;
+    standing =
+        new Standing(
+            turn.text(),
+            lastReading.wantsEnd(),
+            lastReading.acknowledges() && !asksSomething(),
+            ledger.pending().isEmpty(),
+            !needs.isEmpty() && openNeed().isEmpty());
+    held = heldNow();
+  }
+
+  /** Adds what a callee says after the close; nothing follows from it. */
+  void addLastWord(Turn turn) {
+    turns.add(turn);
+  }
+
+  private boolean asksSomething() {
+    return !lastReading.asked().isEmpty()
+        || lastReading.asksElse()
+        || lastReading.wantsRepeat()
+        || lastReading.need().isPresent();
+  }
+
+  private List<HeldCondition> heldNow() {
+    return Stream.concat(
+            readers.calleeEnds().held(standing).stream(), readers.callerEnds().held(standing).stream())
+        .sorted(Comparator.comparingDouble(HeldCondition::confidence).reversed())
+        .toList();
+  }
+}

@@ -1,0 +1,274 @@
+package dev.crosstalk.call;
+
+import dev.crosstalk.agent.AgentException;
+import dev.crosstalk.call.CallerDuties.Breach;
+import dev.crosstalk.call.GuardedAgent.Asked;
+import dev.crosstalk.card.Speaker;
+import dev.crosstalk.language.CallerReading;
+import dev.crosstalk.plan.CallPlan;
+import dev.crosstalk.plan.Directive;
+import dev.crosstalk.plan.Directive.Kind;
+import dev.crosstalk.plan.Draws;
+import dev.crosstalk.plan.Situation;
+import dev.crosstalk.transcript.CallEnd;
+import dev.crosstalk.transcript.EndReason;
+import dev.crosstalk.transcript.Problem;
+import dev.crosstalk.transcript.Turn;
+import dev.crosstalk.transcript.Turn.Source;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Lets two agents talk, turn by turn, until one must hang up, and holds them to the rules of the call. Knows no network,
+ * no file and no clock. Runs one call, once; not thread-safe.
+ */
+final class Orchestrator {
+
+  private final CallPlan plan;
+  private final Enforcement enforcement;
+  private final Limits limits;
+  private final GuardedAgent caller;
+  private final GuardedAgent callee;
+  private final CardReaders readers;
+  private final Draws draws;
+  private final CallListener listener;
+  private final CallState state;
+
+  Orchestrator(
+      CallPlan plan,
+      Enforcement enforcement,
+      Limits limits,
+      GuardedAgent caller,
+      GuardedAgent callee,
+      CardReaders readers,
+      Draws draws,
+      CallListener listener,
+      CallState state) {
+    this.plan = plan;
+    this.enforcement = enforcement;
+    this.limits = limits;
+    this.caller = caller;
+    this.callee = callee;
+    this.readers = readers;
+    this.draws = draws;
+    this.listener = listener;
+    this.state = state;
+  }
+
+  /** Runs the call to its end. Everything else about it is then in the state. */
+  CallEnd run() {
+    try {
+      while (true) {
+        Optional<CallEnd> end = callerTurn();
+        if (end.isEmpty()) {
+          end = calleeTurn();
+        }
+        if (end.isPresent()) {
+          return end.get();
+        }
+      }
+    } catch (AgentException e) {
+      return ended(EndReason.FAILED, Optional.empty(), Optional.of(e.getMessage()));
+    }
+  }
+
+  private Optional<CallEnd> callerTurn() {
+    if (atLimit()) {
+      return Optional.of(ended(EndReason.TURN_LIMIT, Optional.empty(), Optional.empty()));
+    }
+    Situation situation = state.situation();
+    Directive owed = situation.directive();
+    boolean guide = enforcement == Enforcement.GUIDE;
+    CallerDuties duties = new CallerDuties(situation, owed, state.ledger());
+    Asked asked =
+        caller.ask(
+            state.lines(),
+            guide ? Optional.of(owed) : Optional.empty(),
+            guide,
+            text -> guide ? duties.firstBreach(readers.steps().read(text)).map(Breach::kind) : Optional.empty());
+    if (asked.text().isEmpty() && !guide) {
+      return Optional.of(failed(Speaker.CALLER));
+    }
+    Turn turn = book(asked, owed, duties);
+    listener.onTurn(turn);
+    if (owed.endsCall() && guide || closesUnasked(turn)) {
+      return Optional.of(close(turn, owed));
+    }
+    return state.stalled()
+        ? Optional.of(ended(EndReason.STALLED, Optional.empty(), Optional.empty()))
+        : Optional.empty();
+  }
+
+  /** Whether a caller whom nobody tells what to do ends the call with this turn. */
+  private boolean closesUnasked(Turn turn) {
+    return enforcement == Enforcement.OBSERVE && readers.steps().read(turn.heard()).closes();
+  }
+
+  private Turn book(Asked asked, Directive owed, CallerDuties duties) {
+    int n = state.nextTurn();
+    String text =
+        asked.text().orElseGet(() -> readers.speech().words(owed, state.lastSaid(Speaker.CALLER), at(n)));
+    OptionalInt cutAt = cutAt(text, n, owed);
+    String heard = cutAt.isPresent() ? text.substring(0, cutAt.getAsInt()) : text;
+    CallerReading reading = readers.steps().read(heard);
+    asked.problem().ifPresent(kind -> state.problems().add(new Problem(kind, n, "the caller's reply would be refused")));
+    if (enforcement == Enforcement.OBSERVE) {
+      duties.breaches(reading).forEach(breach -> state.problems().add(new Problem(breach.kind(), n, breach.detail())));
+    }
+    List<Integer> repeats = state.ledger().repeated(reading);
+    Turn turn =
+        new Turn(
+            n,
+            Speaker.CALLER,
+            text,
+            asked.text().isPresent() ? Source.MODEL : Source.CARD,
+            enforcement == Enforcement.GUIDE ? Optional.of(owed.toString()) : Optional.empty(),
+            state.ledger().perform(reading, n),
+            repeats,
+            reading.answers(),
+            cutAt,
+            asked.rejected(),
+            asked.removed(),
+            asked.tokens());
+    state.add(turn, reading, owed);
+    return turn;
+  }
+
+  private Optional<CallEnd> calleeTurn() {
+    if (atLimit()) {
+      return Optional.of(ended(EndReason.TURN_LIMIT, Optional.empty(), Optional.empty()));
+    }
+    Asked asked = askCallee();
+    if (asked.text().isEmpty()) {
+      // design, guard: we never make up the callee's words
+      return Optional.of(failed(Speaker.CALLEE));
+    }
+    Turn turn = calleeTurn(asked);
+    state.add(turn);
+    listener.onTurn(turn);
+    // design, rule 6: a callee that leaves at once gets no closing line
+    return state.calleeLeft() ? Optional.of(hungUp(turn)) : Optional.empty();
+  }
+
+  private Asked askCallee() {
+    boolean mayRefuse = enforcement == Enforcement.GUIDE;
+    return callee.ask(state.lines(), Optional.empty(), mayRefuse, text -> Optional.empty());
+  }
+
+  private Turn calleeTurn(Asked asked) {
+    int n = state.nextTurn();
+    asked.problem().ifPresent(kind -> state.problems().add(new Problem(kind, n, "the callee's reply would be refused")));
+    return new Turn(
+        n,
+        Speaker.CALLEE,
+        asked.text().orElseThrow(),
+        Source.MODEL,
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        OptionalInt.empty(),
+        asked.rejected(),
+        asked.removed(),
+        asked.tokens());
+  }
+
+  /**
+   * Where the callee breaks into a turn, if it does.
+   *
+   * <p>design, rule 8: an interruption cuts the caller's turn where the callee breaks in. The end of a call is never cut:
+   * it is what the callee waits for.
+   */
+  private OptionalInt cutAt(String text, int n, Directive owed) {
+    boolean calleeWillSpeak = n < limits.maxTurns();
+    if (!plan.interruptsAt(n + 1) || owed.endsCall() || text.length() < SHORTEST_CUT || !calleeWillSpeak) {
+      return OptionalInt.empty();
+    }
+    double share = 0.3 + 0.45 * at(n).unit("cut");
+    int cut = text.offsetByCodePoints(0, (int) (share * text.codePointCount(0, text.length())));
+    return OptionalInt.of(cut);
+  }
+
+  /** Nobody breaks into a turn that is over before one could. */
+  private static final int SHORTEST_CUT = 12;
+
+  private CallEnd close(Turn turn, Directive owed) {
+    int n = turn.n();
+    OptionalInt line = closingLine(turn, owed);
+    boolean offCard = owed.has(Kind.GOODBYE) && line.isEmpty();
+    // design, rule 5: what is still pending at a close or hang-up becomes waived
+    state.ledger().waivePending();
+    Optional<Integer> calleesWords = Optional.of(n - 1).filter(t -> t > 0 && (state.calleeWantsEnd() || !state.held().isEmpty()));
+    CallEnd end =
+        new CallEnd(
+            offCard ? EndReason.OFF_CARD : state.held().isEmpty() ? EndReason.COMPLETED : EndReason.CONDITION,
+            Optional.of(calleesWords.isPresent() ? Speaker.CALLEE : Speaker.CALLER),
+            offCard ? List.of() : state.held(),
+            calleesWords.map(OptionalInt::of).orElse(OptionalInt.empty()),
+            line,
+            OptionalInt.of(n),
+            Optional.empty());
+    lastWord();
+    return end;
+  }
+
+  private OptionalInt closingLine(Turn turn, Directive owed) {
+    OptionalInt said = readers.steps().read(turn.text()).closing();
+    if (said.isPresent() || !owed.has(Kind.CLOSE)) {
+      return said;
+    }
+    return turn.source() == Source.CARD
+        ? OptionalInt.of(owed.numbers(Kind.CLOSE).get(0))
+        : OptionalInt.empty();
+  }
+
+  /** design, rule 6: then the callee may answer once, and nobody speaks again. */
+  private void lastWord() {
+    if (atLimit()) {
+      return;
+    }
+    try {
+      Asked asked = askCallee();
+      if (asked.text().isPresent()) {
+        Turn turn = calleeTurn(asked);
+        state.addLastWord(turn);
+        listener.onTurn(turn);
+      }
+    } catch (AgentException e) {
+      // The call was over; it does not fail for want of a last word.
+    }
+  }
+
+  private CallEnd hungUp(Turn turn) {
+    state.ledger().waivePending();
+    return new CallEnd(
+        state.held().isEmpty() ? EndReason.HUNG_UP : EndReason.CONDITION,
+        Optional.of(Speaker.CALLEE),
+        state.held(),
+        OptionalInt.of(turn.n()),
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        Optional.empty());
+  }
+
+  private CallEnd failed(Speaker side) {
+    return ended(
+        EndReason.FAILED,
+        Optional.empty(),
+        Optional.of("the " + side.word() + " gave nothing that could be used, three times"));
+  }
+
+  private static CallEnd ended(EndReason reason, Optional<Speaker> by, Optional<String> detail) {
+    return new CallEnd(
+        reason, by, List.of(), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), detail);
+  }
+
+  private boolean atLimit() {
+    return state.turns().size() >= limits.maxTurns();
+  }
+
+  private Draws at(int turn) {
+    return draws.at("turn " + turn);
+  }
+}

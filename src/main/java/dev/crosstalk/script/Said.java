@@ -1,0 +1,8 @@
+package dev.crosstalk.script;
+
+/**
+ * One turn as a side remembers it.
+ *
+ * @param own it was the side's own
+ */
+record Said(boolean own, String text) {}
