@@ -76,7 +76,8 @@ final class BlockReader {
     while (marks < line.length() && line.charAt(marks) == '#') {
       marks++;
     }
-    boolean heading = marks > 0 && marks <= 6 && SectionName.isKnown(line.substring(marks));
+    boolean joined = marks > 0 && marks <= 6 && !line.startsWith(" ", marks);
+    boolean heading = joined && SectionName.isKnown(line.substring(marks));
     return heading ? line.substring(0, marks) + " " + line.substring(marks) : line;
   }
 
@@ -114,7 +115,8 @@ final class BlockReader {
     if (rule) {
       blocks.addAll(paragraphs(words));
     } else {
-      blocks.add(new Block(Block.Kind.HEADING, heading.getLevel(), words, List.of()));
+      Words marked = words.movedTo(place(heading.getSourceSpans().get(0)));
+      blocks.add(new Block(Block.Kind.HEADING, heading.getLevel(), marked, List.of()));
     }
   }
 

@@ -14,15 +14,10 @@ import java.util.Objects;
  * @param code a stable word for programs, such as {@code missing-section}
  */
 public record CardProblem(
-    String file, int line, int column, Severity severity, String sentence, String code)
-    implements Comparable<CardProblem> {
-  private static final Comparator<CardProblem> BY_PLACE =
-      Comparator.comparingInt(CardProblem::line)
-          .thenComparingInt(CardProblem::column)
-          .thenComparing(CardProblem::severity)
-          .thenComparing(CardProblem::code)
-          .thenComparing(CardProblem::sentence)
-          .thenComparing(CardProblem::file);
+    String file, int line, int column, Severity severity, String sentence, String code) {
+  /** By line, then by column; problems of one place stay as they are. */
+  public static final Comparator<CardProblem> BY_PLACE =
+      Comparator.comparingInt(CardProblem::line).thenComparingInt(CardProblem::column);
 
   /** An error leaves no scenario; a warning leaves one. */
   public enum Severity {
@@ -44,11 +39,6 @@ public record CardProblem(
 
   public boolean isError() {
     return severity == Severity.ERROR;
-  }
-
-  @Override
-  public int compareTo(CardProblem that) {
-    return BY_PLACE.compare(this, that);
   }
 
   // design, the card: each FILE:LINE:COLUMN: error|warning: sentence with the remedy [code]

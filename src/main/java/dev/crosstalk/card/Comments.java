@@ -32,6 +32,9 @@ final class Comments {
     }
     if (open != null) {
       log.error(open, "unclosed-comment");
+      for (int n = open.line(); n < out.size(); n++) {
+        out.set(n, lines.get(n)); // it hides nothing else
+      }
     }
     return out;
   }

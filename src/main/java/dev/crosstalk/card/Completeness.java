@@ -17,9 +17,14 @@ final class Completeness {
     this.sections = sections;
     this.corrections = corrections;
     this.log = log;
-    this.chinese =
-        sections.root().all().filter(s -> Blanks.isChinese(s.title())).count() * 2
-            >= sections.root().all().filter(s -> !s.isRoot()).count();
+    this.chinese = isChinese(sections.root());
+  }
+
+  /** Whether most headings are Chinese; without headings, whether any word is. */
+  private static boolean isChinese(Section root) {
+    long headings = root.all().filter(s -> !s.isRoot()).count();
+    long chinese = root.all().filter(s -> Blanks.isChinese(s.title())).count();
+    return headings == 0 ? Blanks.isChinese(root.text()) : 2 * chinese >= headings;
   }
 
   void check() {

@@ -15,7 +15,7 @@ public record ParsedCard(
     Optional<Scenario> scenario, List<CardProblem> problems, SourceLines sources) {
   public ParsedCard {
     Objects.requireNonNull(sources);
-    problems = problems.stream().sorted().distinct().toList();
+    problems = problems.stream().sorted(CardProblem.BY_PLACE).distinct().toList();
     if (scenario.isPresent() && problems.stream().anyMatch(CardProblem::isError)) {
       throw new IllegalArgumentException("a card with errors has no scenario: " + problems);
     }

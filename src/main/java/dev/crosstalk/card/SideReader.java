@@ -74,9 +74,9 @@ final class SideReader {
 
   private List<Step> steps(StepReader reader) {
     List<Step> steps = reader.steps(sections.body(SectionName.STEPS));
-    loose(SectionName.STEPS, reader.loose());
-    boolean filled = sections.body(SectionName.STEPS).stream().anyMatch(b -> !b.text().isEmpty());
-    if (steps.isEmpty() && filled) {
+    if (!steps.isEmpty()) {
+      loose(SectionName.STEPS, reader.loose());
+    } else if (!Block.outline(reader.loose()).isEmpty()) {
       log.error(sections.of(SectionName.STEPS).get(0).place(), "no-steps");
     }
     return steps;

@@ -62,6 +62,13 @@ record Words(List<Located<String>> lines) {
     return new Words(rest);
   }
 
+  /** The same words, said to stand there. */
+  Words movedTo(Place place) {
+    List<Located<String>> moved = new ArrayList<>(lines);
+    moved.set(0, new Located<>(first(), place));
+    return new Words(moved);
+  }
+
   /** Each line by itself. */
   List<Words> split() {
     return lines.stream().map(line -> new Words(List.of(line))).toList();
