@@ -18,7 +18,10 @@ public record Scenario(
     Objects.requireNonNull(callee);
   }
 
-  /** The card's file name without folder and extension: it names calls and runs, and seeds their plans. */
+  /**
+   * The card's file name without folder and extension: it names calls and runs, and seeds their
+   * plans.
+   */
   public String name() {
     String base = file.substring(file.lastIndexOf('/') + 1);
     int dot = base.lastIndexOf('.');

@@ -7,7 +7,8 @@ import java.util.Objects;
  * One step of the caller's script.
  *
  * @param number its position in the card, from 1, silent steps counted
- * @param silent it is prepared, never spoken: it has no lines and stands before the first step that has
+ * @param silent it is prepared, never spoken: it has no lines and stands before the first step that
+ *     has
  * @param actions what is to be done in it, in the author's words
  * @param lines what is to be said in it, word for word, in this order; quotes are not kept
  */
