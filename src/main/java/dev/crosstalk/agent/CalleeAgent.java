@@ -80,7 +80,6 @@ public final class CalleeAgent implements CallAgent {
         .orElseGet(
             () ->
                 part.endKinds().stream()
-                    .sorted()
                     .map(kind -> templates.aside(key(kind), Map.of()))
                     .collect(Collectors.joining("\n")));
   }

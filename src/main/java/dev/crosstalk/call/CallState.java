@@ -162,11 +162,14 @@ final class CallState {
 
   /** Books a callee's turn and reads it. */
   void add(Turn turn) {
-    String before = lines.isEmpty() ? "" : lines.get(lines.size() - 1).text();
     turns.add(turn);
     lines.add(new Line(Speaker.CALLEE, turn.text(), false));
-    lastReading = readers.callee().read(turn.text(), before, ledger.progress());
-    lastReading.need().ifPresent(text -> needs.add(new Need(turn.n(), text, OptionalInt.empty())));
+    lastReading = readers.callee().read(turn.text(), ledger.progress());
+    // Who says at the end that something is to be taken down speaks of what was taken down before.
+    lastReading
+        .need()
+        .filter(text -> !lastReading.wantsEnd() || needs.isEmpty())
+        .ifPresent(text -> needs.add(new Need(turn.n(), text, OptionalInt.empty())));
     boolean nothingToDo = ledger.pending().isEmpty() && !asksSomething() && !lastReading.wantsEnd();
     idleTurns = nothingToDo ? idleTurns + 1 : 0;
     standing =

@@ -111,7 +111,7 @@ final class Orchestrator {
         asked.text().orElseGet(() -> readers.speech().words(owed, state.lastSaid(Speaker.CALLER), at(n)));
     OptionalInt cutAt = cutAt(text, n, owed);
     String heard = cutAt.isPresent() ? text.substring(0, cutAt.getAsInt()) : text;
-    CallerReading reading = readers.steps().read(heard);
+    CallerReading reading = readers.steps().read(heard, cutAt.isPresent());
     asked.problem().ifPresent(kind -> state.problems().add(new Problem(kind, n, "the caller's reply would be refused")));
     if (enforcement == Enforcement.OBSERVE) {
       duties.breaches(reading).forEach(breach -> state.problems().add(new Problem(breach.kind(), n, breach.detail())));

@@ -6,14 +6,13 @@ import dev.crosstalk.plan.CallPlan;
 import dev.crosstalk.plan.CallPlan.OffCard;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A plan as the callee may know it. Of the caller's side of the card it has the questions that the plan has it ask, and
  * nothing else: an end condition of the caller's reaches it only as its kind.
  *
  * @param endCondition the callee's own condition that it steers to; absent where it steers to another kind of end
- * @param endKinds how the call is to end
+ * @param endKinds how the call is to end, the most telling first; empty where it ends outside the card
  * @param offCard what happens instead of an end of the card
  * @param behaviours the numbers of the behaviours that are to show
  * @param concerns the numbers of the concerns that are to be raised
@@ -21,7 +20,7 @@ import java.util.Set;
  */
 public record CalleePart(
     Optional<String> endCondition,
-    Set<EndKind> endKinds,
+    List<EndKind> endKinds,
     Optional<OffCard> offCard,
     List<Integer> behaviours,
     List<Integer> concerns,
@@ -29,7 +28,7 @@ public record CalleePart(
     String mood,
     List<CallPlan.Interrupt> interrupts) {
   public CalleePart {
-    endKinds = Set.copyOf(endKinds);
+    endKinds = List.copyOf(endKinds);
     behaviours = List.copyOf(behaviours);
     concerns = List.copyOf(concerns);
     questions = List.copyOf(questions);
@@ -46,7 +45,7 @@ public record CalleePart(
             : Optional.of(conditions(scenario, own).get(plan.end().condition() - 1));
     return new CalleePart(
         condition.filter(text -> own),
-        condition.map(text -> kinds(text, language)).orElse(Set.of()),
+        condition.map(text -> kinds(text, language)).orElse(List.of()),
         offCard,
         plan.behaviours(),
         plan.concerns(),
@@ -59,8 +58,8 @@ public record CalleePart(
     return own ? scenario.callee().endConditions() : scenario.caller().endConditions();
   }
 
-  private static Set<EndKind> kinds(String condition, LanguagePack language) {
-    Set<EndKind> kinds = EndKind.ofCondition(condition, language);
-    return kinds.isEmpty() ? Set.of(EndKind.CONFIRM) : kinds;
+  private static List<EndKind> kinds(String condition, LanguagePack language) {
+    List<EndKind> kinds = EndKind.ofCondition(condition, language);
+    return kinds.isEmpty() ? List.of(EndKind.CONFIRM) : kinds;
   }
 }

@@ -16,9 +16,7 @@ import java.util.function.Supplier;
 public final class CalleeReader {
 
   private static final double ASKED = 0.5;
-  private static final double NOT_ASKED = 0.2;
-  private static final double ASKED_BY_MEANING = 0.55;
-  private static final double SUPPORTED = 0.4;
+  private static final double ASKED_BY_MEANING = 0.45;
 
   private final LanguagePack language;
   private final Likeness questions;
@@ -40,17 +38,16 @@ public final class CalleeReader {
    * Reads one turn.
    *
    * @param said what the callee said
-   * @param saidBefore what the caller's last turn said, empty before it spoke
    * @param progress the share of the spoken steps that are done, in [0,1]
    */
-  public CalleeReading read(String said, String saidBefore, double progress) {
+  public CalleeReading read(String said, double progress) {
     boolean leaves = language.hears("cue.leave", said);
     Optional<OffCard> offCard = offCard(said, progress);
     boolean wantsEnd = leaves || offCard.isPresent() || closingCues.wantsEnd(said, progress);
     boolean wantsRepeat = !wantsEnd && language.hears("cue.repeat", said);
     List<Integer> asked = wantsEnd || wantsRepeat ? List.of() : asked(said);
     boolean asksElse =
-        !wantsEnd && !wantsRepeat && asked.isEmpty() && asksElse(said, saidBefore);
+        !wantsEnd && !wantsRepeat && asked.isEmpty() && asksElse(said);
     return new CalleeReading(
         wantsEnd,
         leaves,
@@ -82,67 +79,58 @@ public final class CalleeReader {
 
   private List<Integer> asked(String said) {
     List<Integer> asked = new ArrayList<>();
-    Letters letters = Letters.of(said);
     for (Span sentence : Texts.sentences(said)) {
-      boolean question = language.hears("cue.question", sentence.text());
-      entry(sentence.text(), question)
-          .filter(entry -> !asked.contains(entry))
-          .ifPresent(asked::add);
+      entry(sentence.text()).filter(entry -> !asked.contains(entry)).ifPresent(asked::add);
     }
-    if (asked.isEmpty() && questions.size() > 0) {
+    if (asked.isEmpty()) {
       // A question of several sentences, said as a whole.
-      entry(letters.source(), language.hears("cue.question", said)).ifPresent(asked::add);
+      entry(said).ifPresent(asked::add);
     }
     return asked;
   }
 
-  /** The entry that a sentence asks for. */
-  private Optional<Integer> entry(String sentence, boolean question) {
+  /** The entry that a sentence asks for: by its words, else by its meaning where it asks in earnest. */
+  private Optional<Integer> entry(String sentence) {
+    boolean question = language.hears("cue.question", sentence);
     Map<String, Integer> grams = Texts.bigrams(sentence);
     int best = -1;
     double bestScore = 0;
     for (int i = 0; i < questions.size(); i++) {
-      double whole = questions.covered(i, grams);
       double part = question ? Math.max(questions.covering(i, grams), entries.covering(i, grams)) : 0;
-      double score = Math.max(whole, part);
+      double score = Math.max(questions.covered(i, grams), part);
       if (score > bestScore) {
         best = i;
         bestScore = score;
       }
     }
-    if (best < 0 || bestScore < (question ? NOT_ASKED : ASKED)) {
-      return Optional.empty();
-    }
-    if (bestScore >= ASKED || byMeaning(best, sentence)) {
+    if (bestScore >= ASKED) {
       return Optional.of(best + 1);
     }
-    return Optional.empty();
+    return question && inEarnest(sentence) ? byMeaning(sentence) : Optional.empty();
   }
 
-  private boolean byMeaning(int entry, String sentence) {
-    return questions.meaning(entry, sentence).orElse(0.0) >= ASKED_BY_MEANING;
-  }
-
-  /** Whether it asks, in earnest, for something that it was not just told. */
-  private boolean asksElse(String said, String saidBefore) {
-    Map<String, Integer> before = Texts.bigrams(saidBefore);
-    for (Span sentence : Texts.sentences(said)) {
-      String text = sentence.text();
-      if (!language.hears("cue.question", text) || language.hears("cue.prompt", text)) {
-        continue;
-      }
-      boolean told =
-          language.hears("cue.tag", text) && share(Texts.bigrams(text), before) >= SUPPORTED;
-      if (!told && !language.hears("cue.tag", text)) {
-        return true;
+  private Optional<Integer> byMeaning(String sentence) {
+    int best = -1;
+    double bestMeaning = ASKED_BY_MEANING;
+    for (int i = 0; i < questions.size(); i++) {
+      double meaning = questions.meaning(i, sentence).orElse(0.0);
+      if (meaning >= bestMeaning) {
+        best = i;
+        bestMeaning = meaning;
       }
     }
-    return false;
+    return best < 0 ? Optional.empty() : Optional.of(best + 1);
   }
 
-  private static double share(Map<String, Integer> of, Map<String, Integer> in) {
-    long shared = of.keySet().stream().filter(in::containsKey).count();
-    return of.isEmpty() ? 0 : (double) shared / of.size();
+  private boolean inEarnest(String sentence) {
+    return !language.hears("cue.prompt", sentence) && !language.hears("cue.tag", sentence);
+  }
+
+  /** Whether it asks, in earnest, for something that no entry answers. */
+  private boolean asksElse(String said) {
+    return Texts.sentences(said).stream()
+        .map(Span::text)
+        .anyMatch(sentence -> language.hears("cue.question", sentence) && inEarnest(sentence));
   }
 
   private Optional<String> need(String said) {

@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 public final class CallerSpeech {
 
+  private static final List<String> LEADING =
+      List.of("phrase.all-right", "phrase.yes", "phrase.again", "phrase.registered", "phrase.defer");
+
   private final CallerBrief brief;
   private final LanguagePack language;
 
@@ -46,7 +49,7 @@ public final class CallerSpeech {
       case DEFER -> List.of(language.phrase("phrase.defer", draws));
       case REPEAT ->
           lastSaid
-              .map(said -> List.of(language.phrase("phrase.again", draws), said))
+              .map(said -> List.of(language.phrase("phrase.again", draws), withoutStockPhrases(said)))
               .orElseGet(() -> List.of(language.phrase("phrase.check", draws)));
       case STEPS ->
           act.numbers().stream().flatMap(n -> words(brief.step(n)).stream()).toList();
@@ -62,11 +65,26 @@ public final class CallerSpeech {
       return step.lines();
     }
     List<String> actions = step.actions().isEmpty() ? List.of(step.name()) : step.actions();
-    return actions.stream().map(this::spoken).toList();
+    // "If the customer declines, …" is for the case that it happens.
+    List<String> always =
+        actions.stream().filter(action -> !language.hears("cue.action-conditional", action)).toList();
+    return (always.isEmpty() ? actions : always).stream().map(this::spoken).toList();
+  }
+
+  /** What is said again without the assent and the like that led up to it. */
+  private String withoutStockPhrases(String said) {
+    for (String section : LEADING) {
+      for (String phrase : language.lines(section)) {
+        if (said.startsWith(phrase) && said.length() > phrase.length()) {
+          return withoutStockPhrases(said.substring(phrase.length()).strip());
+        }
+      }
+    }
+    return said;
   }
 
   private String spoken(String action) {
     String bare = action.replaceAll("[。.；;]+$", "");
-    return language.rewrite("speech.address", language.rewrite("speech.action", bare));
+    return language.rewriteAll("speech.address", language.rewrite("speech.action", bare));
   }
 }

@@ -4,7 +4,6 @@ import dev.crosstalk.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Which closing line fits which end condition of the caller. One line may serve several. Thread-safe. */
 public final class ClosingLines {
@@ -13,11 +12,11 @@ public final class ClosingLines {
 
   public ClosingLines(List<String> conditions, List<String> closingLines, LanguagePack language) {
     Likeness likeness = new Likeness(closingLines, Optional::empty);
-    List<Set<EndKind>> kinds =
+    List<List<EndKind>> kinds =
         closingLines.stream().map(line -> EndKind.ofCondition(line, language)).toList();
     List<Integer> best = new ArrayList<>();
     for (int c = 0; c < conditions.size(); c++) {
-      Set<EndKind> wanted = EndKind.ofCondition(conditions.get(c), language);
+      List<EndKind> wanted = EndKind.ofCondition(conditions.get(c), language);
       int line = 0;
       double bestFit = -1;
       for (int l = 0; l < closingLines.size(); l++) {
@@ -41,7 +40,7 @@ public final class ClosingLines {
     return lineOfCondition.get(condition - 1);
   }
 
-  private static double shared(Set<EndKind> one, Set<EndKind> other) {
+  private static double shared(List<EndKind> one, List<EndKind> other) {
     long shared = one.stream().filter(other::contains).count();
     int all = one.size() + other.size();
     return all == 0 ? 0 : 2.0 * shared / all;

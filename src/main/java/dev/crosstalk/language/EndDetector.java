@@ -34,7 +34,7 @@ public final class EndDetector {
   private final Speaker side;
   private final LanguagePack language;
   private final List<String> conditions;
-  private final List<Set<EndKind>> kinds;
+  private final List<List<EndKind>> kinds;
   private final Likeness likeness;
 
   public EndDetector(Speaker side, List<String> conditions, LanguagePack language) {
@@ -72,7 +72,8 @@ public final class EndDetector {
 
   /** What the call so far speaks for. */
   private Set<EndKind> evidence(Standing standing) {
-    Set<EndKind> heard = EndKind.ofUtterance(standing.said(), language);
+    Set<EndKind> heard = EnumSet.noneOf(EndKind.class);
+    heard.addAll(EndKind.ofUtterance(standing.said(), language));
     if (standing.needTaken()) {
       heard.add(EndKind.NEED);
     } else {
@@ -85,22 +86,30 @@ public final class EndDetector {
     } else if (!standing.wantsEnd()) {
       heard.remove(EndKind.CONFIRM);
     }
+    if (heard.contains(EndKind.HANG_UP) && !standing.allDone()) {
+      // Who hangs up in the middle confirms nothing, whatever word of assent goes before.
+      heard.remove(EndKind.CONFIRM);
+      heard.remove(EndKind.ACCEPT);
+    }
     if (!standing.wantsEnd()) {
       heard.removeAll(ONLY_WHEN_ENDING);
     }
     return heard;
   }
 
-  /** How well a condition's kinds fit what was heard, in [0,1]: some of them must, and the more of them the better. */
-  private static double byKind(Set<EndKind> condition, Set<EndKind> heard) {
-    if (condition.isEmpty()) {
+  /**
+   * How well a condition's kinds fit what was heard, in [0,1]: the kind that it names first counts most, and nothing that
+   * was heard should be left over.
+   */
+  private static double byKind(List<EndKind> condition, Set<EndKind> heard) {
+    long fitting = condition.stream().filter(heard::contains).count();
+    if (fitting == 0) {
       return 0;
     }
-    double fitting = condition.stream().filter(heard::contains).count();
-    double unexplained =
-        heard.stream().filter(kind -> decisive(kind) && !condition.contains(kind)).count();
-    double share = fitting / condition.size();
-    return fitting == 0 ? 0 : Math.max(0, 0.55 + 0.45 * share - 0.25 * unexplained);
+    double first = heard.contains(condition.get(0)) ? 0.25 : 0;
+    double share = 0.25 * fitting / condition.size();
+    long leftOver = heard.stream().filter(kind -> decisive(kind) && !condition.contains(kind)).count();
+    return Math.max(0, 0.5 + first + share - 0.25 * leftOver);
   }
 
   /** Kinds that a fitting condition should speak of when they were heard. */

@@ -1,8 +1,11 @@
 package dev.crosstalk.language;
 
-import java.util.EnumSet;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.regex.Matcher;
 
 /** The ways in which calls end, as both end conditions and callees put them. */
 public enum EndKind {
@@ -17,13 +20,13 @@ public enum EndKind {
   DRAG,
   HANDOFF;
 
-  /** The kinds that an end condition of a card speaks of; none where it has no cue. */
-  public static Set<EndKind> ofCondition(String condition, LanguagePack language) {
+  /** The kinds that an end condition of a card speaks of, in the order of its words; none where it has no cue. */
+  public static List<EndKind> ofCondition(String condition, LanguagePack language) {
     return kinds("condition", condition, language);
   }
 
-  /** The kinds that an utterance sounds like. */
-  public static Set<EndKind> ofUtterance(String utterance, LanguagePack language) {
+  /** The kinds that an utterance sounds like, in the order of its words. */
+  public static List<EndKind> ofUtterance(String utterance, LanguagePack language) {
     return kinds("said", utterance, language);
   }
 
@@ -37,13 +40,14 @@ public enum EndKind {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static Set<EndKind> kinds(String as, String text, LanguagePack language) {
-    Set<EndKind> kinds = EnumSet.noneOf(EndKind.class);
+  private static List<EndKind> kinds(String as, String text, LanguagePack language) {
+    Map<EndKind, Integer> places = new EnumMap<>(EndKind.class);
     for (EndKind kind : values()) {
-      if (language.hears("kind." + kind.word() + "." + as, text)) {
-        kinds.add(kind);
+      Matcher cue = language.matcher("kind." + kind.word() + "." + as, text);
+      if (cue.find()) {
+        places.put(kind, cue.start());
       }
     }
-    return kinds;
+    return places.keySet().stream().sorted(Comparator.comparing(places::get)).toList();
   }
 }

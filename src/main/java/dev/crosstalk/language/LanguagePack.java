@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
  */
 public final class LanguagePack {
 
+  private static final Pattern HEADING = Pattern.compile("\\[([a-z]+\\.[a-z.-]+)]");
+
   public static final LanguagePack CHINESE = load("zh");
   public static final LanguagePack ENGLISH = load("en");
 
@@ -66,8 +68,8 @@ public final class LanguagePack {
   /** The lines of a section, in order; never empty. */
   public List<String> lines(String section) {
     List<String> lines = sections.get(section);
-    if (lines == null) {
-      throw new IllegalArgumentException(code + ".pack has no section [" + section + "]");
+    if (lines == null || lines.isEmpty()) {
+      throw new IllegalArgumentException(code + ".pack has nothing in [" + section + "]");
     }
     return lines;
   }
@@ -86,6 +88,15 @@ public final class LanguagePack {
       }
     }
     return text;
+  }
+
+  /** The text as all lines of that section, one after the other, rewrite it. */
+  public String rewriteAll(String section, String text) {
+    String rewritten = text;
+    for (Rewrite rewrite : rewrites.computeIfAbsent(section, this::rewrites)) {
+      rewritten = rewrite.from().matcher(rewritten).replaceAll(rewrite.to());
+    }
+    return rewritten;
   }
 
   private Pattern compile(String section) {
@@ -109,9 +120,10 @@ public final class LanguagePack {
     Map<String, List<String>> sections = new LinkedHashMap<>();
     List<String> current = null;
     for (String line : text.lines().map(String::strip).toList()) {
-      if (line.startsWith("[") && line.endsWith("]")) {
+      Matcher heading = HEADING.matcher(line);
+      if (heading.matches()) {
         current = new ArrayList<>();
-        sections.put(line.substring(1, line.length() - 1), current);
+        sections.put(heading.group(1), current);
       } else if (current != null && !line.isEmpty() && !line.startsWith("#")) {
         current.add(line);
       }

@@ -29,6 +29,7 @@ public final class StepDetector {
   private static final double SAID_BY_CHARACTERS_ALONE = 0.42;
   private static final double SAID_IN_FIXED_LINE = 0.34;
   private static final double SAID_BY_MEANING = 0.52;
+  private static final double SAID_THOUGH_BROKEN = 0.85;
   private static final int FEWEST_LETTERS = 4;
 
   private final LanguagePack language;
@@ -48,12 +49,18 @@ public final class StepDetector {
     this.closings = new Fixed(brief.closingLines());
   }
 
+  /** Reads a turn that was heard to its end. */
+  public CallerReading read(String heard) {
+    return read(heard, false);
+  }
+
   /**
    * Reads one turn.
    *
    * @param heard what the other side heard of it
+   * @param broken the other side broke in: then nothing but nearly all of a line proves a step
    */
-  public CallerReading read(String heard) {
+  public CallerReading read(String heard, boolean broken) {
     Letters letters = Letters.of(heard);
     List<Span> taken = new ArrayList<>();
     List<StepMatch> matches = new ArrayList<>();
@@ -76,7 +83,8 @@ public final class StepDetector {
     closings.find(letters, fixed, closed);
 
     if (Letters.count(left) >= FEWEST_LETTERS) {
-      readLoosely(heard, left, !fixed.isEmpty(), matches, answered, opened, closed);
+      Leniency leniency = broken ? Leniency.BROKEN : fixed.isEmpty() ? Leniency.FREE : Leniency.FIXED;
+      readLoosely(heard, left, leniency, matches, answered, opened, closed);
     }
     matches.sort(Comparator.comparingInt(StepMatch::step));
     String free = Letters.without(left, fixed);
@@ -92,7 +100,7 @@ public final class StepDetector {
   private void readLoosely(
       String heard,
       String left,
-      boolean hasFixedLine,
+      Leniency leniency,
       List<StepMatch> matches,
       List<Integer> answered,
       List<Integer> opened,
@@ -108,7 +116,7 @@ public final class StepDetector {
       double covered = stepLikeness.covered(i, grams);
       bestStep = Math.max(bestStep, covered);
       if (bestAnswer < SAID || bestAnswer <= covered) {
-        match(i, covered, heard, left, hasFixedLine).ifPresent(matches::add);
+        match(i, covered, heard, left, leniency).ifPresent(matches::add);
       }
     }
     if (bestAnswer >= SAID_BY_CHARACTERS_ALONE && bestAnswer > bestStep) {
@@ -124,21 +132,24 @@ public final class StepDetector {
 
   /** Whether what is left of a turn says a step, by characters or else by meaning. */
   private Optional<StepMatch> match(
-      int index, double covered, String heard, String left, boolean hasFixedLine) {
+      int index, double covered, String heard, String left, Leniency leniency) {
     Reference step = steps.get(index);
     if (covered < NOT_SAID || !FactReader.missing(step.facts(), left).isEmpty()) {
       return Optional.empty();
     }
     Span sentence = nearestSentence(index, left);
     String evidence = heard.substring(sentence.start(), sentence.end());
-    if (covered >= SAID) {
+    if (covered >= (leniency == Leniency.BROKEN ? SAID_THOUGH_BROKEN : SAID)) {
       return Optional.of(new StepMatch(step.number(), evidence, "text", rounded(covered)));
     }
     // design, rule 2: to mention a step's topic, or to promise it, is not to perform it
     if (language.hears("cue.promise", evidence)) {
       return Optional.empty();
     }
-    if (hasFixedLine) {
+    if (leniency == Leniency.BROKEN) {
+      return Optional.empty();
+    }
+    if (leniency == Leniency.FIXED) {
       return covered >= SAID_IN_FIXED_LINE
           ? Optional.of(new StepMatch(step.number(), evidence, "text", rounded(covered)))
           : Optional.empty();
@@ -183,6 +194,16 @@ public final class StepDetector {
           step.lines().stream().map(Letters::of).toList(),
           FactReader.facts(text));
     }
+  }
+
+  /** How much of a line must be heard. */
+  private enum Leniency {
+    /** The caller's own words. */
+    FREE,
+    /** An opening or closing line is in the turn, which need not be worded like the step that it performs. */
+    FIXED,
+    /** The turn was broken off. */
+    BROKEN
   }
 
   /** Lines that are looked for as they stand, and else by characters. */

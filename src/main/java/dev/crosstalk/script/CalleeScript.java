@@ -33,6 +33,8 @@ final class CalleeScript {
       EnumSet.of(
           EndKind.AWAY, EndKind.HANG_UP, EndKind.REFUSE, EndKind.HANDOFF, EndKind.LATER, EndKind.DRAG);
 
+  private static final int MOST_QUESTIONS_OF_ITS_OWN = 2;
+
   private final CalleeBrief brief;
   private final CalleePart part;
   private final LanguagePack language;
@@ -53,16 +55,10 @@ final class CalleeScript {
     this.talkativeness = Math.min(0.9, 0.35 + length / 80);
   }
 
-  /** The kind of end that it steers to: of several the one that shows most. */
   private static EndKind end(CalleePart part) {
-    if (part.offCard().isPresent()) {
-      return part.offCard().get() == OffCard.HANG_UP ? EndKind.HANG_UP : EndKind.LATER;
-    }
-    List<EndKind> byShow =
-        List.of(
-            EndKind.AWAY, EndKind.HANG_UP, EndKind.REFUSE, EndKind.HANDOFF, EndKind.NEED, EndKind.LATER,
-            EndKind.DRAG, EndKind.ACCEPT, EndKind.CHANNEL, EndKind.CONFIRM);
-    return byShow.stream().filter(part.endKinds()::contains).findFirst().orElse(EndKind.CONFIRM);
+    return part.offCard()
+        .map(offCard -> offCard == OffCard.HANG_UP ? EndKind.HANG_UP : EndKind.LATER)
+        .orElseGet(() -> part.endKinds().get(0));
   }
 
   String words(Remembered remembered) {
@@ -219,7 +215,7 @@ final class CalleeScript {
   }
 
   private Optional<String> plannedNeed(Moment moment) {
-    boolean due = end == EndKind.NEED && moment.index() >= 3 + draws.below(2, "need turn") && !statedNeed(moment);
+    boolean due = end == EndKind.NEED && moment.index() >= 5 + draws.below(3, "need turn") && !statedNeed(moment);
     return due ? Optional.of(need(moment)) : Optional.empty();
   }
 
@@ -247,7 +243,8 @@ final class CalleeScript {
     return part.concerns().stream()
         .map(number -> brief.concerns().get(number - 1))
         .map(concern -> voiced(concern, moment))
-        .filter(words -> unsaid(words, moment) && goesOn(words) && comesUp(words, moment, 2))
+        .filter(words -> unsaid(words, moment) && goesOn(words) && mayAsk(words, moment))
+        .filter(words -> comesUp(words, moment, 2))
         .findFirst();
   }
 
@@ -258,10 +255,14 @@ final class CalleeScript {
         parts.stream().max(Comparator.comparingDouble(words -> overlap(words, moment.heard()))).orElse(concern.value());
     // Always the same part once it was voiced, or else one concern would be raised again and again.
     return parts.stream()
-        .map(words -> language.rewrite("speech.concern", words))
+        .map(this::asSaid)
         .filter(words -> !unsaid(words, moment))
         .findFirst()
-        .orElseGet(() -> language.rewrite("speech.concern", nearest));
+        .orElseGet(() -> asSaid(nearest));
+  }
+
+  private String asSaid(String concern) {
+    return language.rewrite("speech.concern", language.rewriteAll("speech.first-person", concern));
   }
 
   private Optional<String> plannedBehaviour(Moment moment) {
@@ -269,7 +270,8 @@ final class CalleeScript {
         .map(number -> brief.behaviours().get(number - 1))
         .filter(behaviour -> provoked(behaviour, moment))
         .flatMap(behaviour -> quotes(behaviour).stream())
-        .filter(words -> unsaid(words, moment) && goesOn(words))
+        .filter(words -> unsaid(words, moment) && goesOn(words) && mayAsk(words, moment))
+        .filter(words -> !language.hears("cue.repeat", words) || overlap(words, moment.heard()) >= 0.08)
         .filter(words -> moment.draws().unit("behaviour " + words) < 0.5)
         .map(this::sentence)
         .findFirst();
@@ -309,10 +311,23 @@ final class CalleeScript {
     return brief.style().positive().stream()
         .filter(words -> unsaid(words, moment) && goesOn(words))
         .filter(words -> !language.hears("cue.need", words) || end == EndKind.NEED)
+        .filter(words -> mayAsk(words, moment))
         .map(words -> new Fit(words, fit(words, moment)))
-        .filter(fit -> fit.score() >= 0.08 || moment.draws().unit("talks") < talkativeness - 0.3)
+        .filter(fit -> fit.score() >= 0.08 || saysUnasked(fit.words(), moment))
         .max(Comparator.comparingDouble(Fit::score))
         .map(Fit::words);
+  }
+
+  /** Talks of what nobody touched on, if it is one who talks; but does not ask back about what it was not told. */
+  private boolean saysUnasked(String words, Moment moment) {
+    return !language.hears("cue.repeat", words)
+        && moment.draws().unit("talks") < talkativeness - 0.3;
+  }
+
+  /** It asks few things besides those that it is to ask: nobody on the line may know the answer. */
+  private boolean mayAsk(String words, Moment moment) {
+    long askedBefore = moment.own().stream().filter(this::asks).filter(own -> !part.questions().contains(own)).count();
+    return !asks(words) || askedBefore < MOST_QUESTIONS_OF_ITS_OWN;
   }
 
   private double fit(String words, Moment moment) {

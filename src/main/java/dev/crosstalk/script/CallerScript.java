@@ -73,7 +73,7 @@ final class CallerScript {
     }
     double progress = progress(pending);
     String heard = remembered.heard();
-    CalleeReading reading = calleeReader.read(heard, remembered.lastOwn().get(), progress);
+    CalleeReading reading = calleeReader.read(heard, progress);
     boolean asks = !reading.asked().isEmpty() || reading.asksElse() || reading.wantsRepeat() || reading.need().isPresent();
     Standing standing =
         new Standing(heard, reading.wantsEnd(), reading.acknowledges() && !asks, pending.isEmpty(), needTaken(remembered));
