@@ -24,8 +24,15 @@ final class CallerDuties {
     this.ledger = ledger;
   }
 
-  /** The breaches that any caller is blamed for, told what to do or not. */
+  /** The breaches that a caller whom nobody told what to do is blamed for. */
   List<Breach> breaches(CallerReading reading) {
+    if (situation.eitherEnd() && reading.closes()) {
+      return List.of();
+    }
+    return allBreaches(reading);
+  }
+
+  private List<Breach> allBreaches(CallerReading reading) {
     List<Breach> breaches = new ArrayList<>();
     opening(reading).ifPresent(breaches::add);
     order(reading).ifPresent(breaches::add);
@@ -35,7 +42,7 @@ final class CallerDuties {
 
   /** The first breach of a caller that was told what to do. */
   Optional<Breach> firstBreach(CallerReading reading) {
-    return breaches(reading).stream().findFirst().or(() -> leftUndone(reading));
+    return allBreaches(reading).stream().findFirst().or(() -> leftUndone(reading));
   }
 
   private Optional<Breach> opening(CallerReading reading) {

@@ -4,7 +4,10 @@ import dev.crosstalk.card.Scenario;
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.plan.CallPlan;
 import dev.crosstalk.plan.CallPlan.OffCard;
+import dev.crosstalk.text.Texts;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,6 +30,9 @@ public record CalleePart(
     List<String> questions,
     String mood,
     List<CallPlan.Interrupt> interrupts) {
+
+  private static final double COUNTERPART = 0.3;
+
   public CalleePart {
     endKinds = List.copyOf(endKinds);
     behaviours = List.copyOf(behaviours);
@@ -38,24 +44,50 @@ public record CalleePart(
   /** The callee's part of a plan. */
   public static CalleePart of(Scenario scenario, CallPlan plan, LanguagePack language) {
     Optional<OffCard> offCard = Optional.ofNullable(plan.end().offCard());
-    boolean own = plan.end().side() == Speaker.CALLEE;
-    Optional<String> condition =
-        offCard.isPresent()
-            ? Optional.empty()
-            : Optional.of(conditions(scenario, own).get(plan.end().condition() - 1));
+    Optional<String> own = offCard.isPresent() ? Optional.empty() : own(scenario, plan, language);
     return new CalleePart(
-        condition.filter(text -> own),
-        condition.map(text -> kinds(text, language)).orElse(List.of()),
+        own,
+        offCard.isPresent() ? List.of() : kinds(own.orElseGet(() -> planned(scenario, plan)), language),
         offCard,
         plan.behaviours(),
         plan.concerns(),
-        plan.questions().stream().map(n -> scenario.caller().knowledge().get(n - 1).question()).toList(),
+        plan.questions().stream()
+            .map(n -> scenario.caller().knowledge().get(n - 1).question())
+            .toList(),
         plan.mood(),
         plan.interrupts());
   }
 
-  private static List<String> conditions(Scenario scenario, boolean own) {
-    return own ? scenario.callee().endConditions() : scenario.caller().endConditions();
+  /** The condition of the callee that it steers to: the planned one, or the counterpart of the caller's that is planned. */
+  private static Optional<String> own(Scenario scenario, CallPlan plan, LanguagePack language) {
+    String planned = planned(scenario, plan);
+    if (plan.end().side() == Speaker.CALLEE) {
+      return Optional.of(planned);
+    }
+    List<String> conditions = scenario.callee().endConditions();
+    List<Double> likeness = conditions.stream().map(own -> likeness(planned, own, language)).toList();
+    double best = Collections.max(likeness);
+    return best < COUNTERPART ? Optional.empty() : Optional.of(conditions.get(likeness.indexOf(best)));
+  }
+
+  private static String planned(Scenario scenario, CallPlan plan) {
+    List<String> conditions =
+        plan.end().side() == Speaker.CALLEE
+            ? scenario.callee().endConditions()
+            : scenario.caller().endConditions();
+    return conditions.get(plan.end().condition() - 1);
+  }
+
+  /** How much two conditions speak of the same end; above 1 where they name the same kind first. */
+  private static double likeness(String one, String other, LanguagePack language) {
+    List<EndKind> kinds = EndKind.ofCondition(one, language);
+    List<EndKind> others = EndKind.ofCondition(other, language);
+    Map<String, Integer> grams = Texts.bigrams(one);
+    Map<String, Integer> otherGrams = Texts.bigrams(other);
+    double words = (double) grams.keySet().stream().filter(otherGrams::containsKey).count() / Math.max(1, grams.size());
+    boolean sameFirst = !kinds.isEmpty() && !others.isEmpty() && kinds.get(0) == others.get(0);
+    boolean shared = kinds.stream().anyMatch(others::contains);
+    return words + (sameFirst ? 1 : 0) + (shared ? 0.3 : 0);
   }
 
   private static List<EndKind> kinds(String condition, LanguagePack language) {

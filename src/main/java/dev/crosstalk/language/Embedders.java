@@ -24,6 +24,9 @@ public final class Embedders {
     static final Optional<Embedder> LOADED = load();
 
     private static Optional<Embedder> load() {
+      // The tokenizer's library would ask the network what machine this is, and fetch a build for a graphics card.
+      System.setProperty("ai.djl.offline", "true");
+      System.setProperty("OPT_OUT_TRACKING", "true");
       try {
         EmbeddingModel model = new BgeSmallZhV15QuantizedEmbeddingModel();
         return Optional.of(sentence -> model.embed(TextSegment.from(sentence)).content().vector());

@@ -1,6 +1,7 @@
 package dev.crosstalk.language;
 
 import dev.crosstalk.card.Speaker;
+import dev.crosstalk.text.Span;
 import dev.crosstalk.text.Texts;
 import dev.crosstalk.transcript.CallEnd.HeldCondition;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ public final class EndDetector {
   public static final double HOLDS = 0.5;
 
   private static final int REPORTED = 2;
+  private static final int FEWEST_GRAMS = 4;
 
   /** Kinds whose words mean something else in a turn that does not end the call. */
   private static final Set<EndKind> ONLY_WHEN_ENDING =
@@ -60,7 +62,9 @@ public final class EndDetector {
     Map<String, Integer> grams = Texts.bigrams(standing.said());
     List<HeldCondition> ranked = new ArrayList<>();
     for (int i = 0; i < conditions.size(); i++) {
-      double confidence = 0.9 * byKind(kinds.get(i), heard) + 0.35 * byWords(i, grams, standing.said());
+      double confidence =
+          confidence(
+              byKind(kinds.get(i), heard), byWords(i, grams, standing.said()), standing.mayEnd());
       ranked.add(new HeldCondition(side, i + 1, rounded(confidence)));
     }
     ranked.sort(
@@ -68,6 +72,13 @@ public final class EndDetector {
             .reversed()
             .thenComparingInt(HeldCondition::condition));
     return ranked;
+  }
+
+  private static double confidence(double byKind, double byWords, boolean mayEnd) {
+    if (byKind > 0) {
+      return 0.9 * byKind + 0.35 * byWords;
+    }
+    return mayEnd ? 0.35 + 0.45 * byWords : 0.3 * byWords;
   }
 
   /** What the call so far speaks for. */
@@ -120,6 +131,7 @@ public final class EndDetector {
     };
   }
 
+  /** How much of the words of a condition, or of one of its clauses, was said; in [0,1]. */
   private double byWords(int condition, Map<String, Integer> grams, String said) {
     Matcher quoted = QUOTED.matcher(conditions.get(condition));
     Letters letters = Letters.of(said);
@@ -128,7 +140,15 @@ public final class EndDetector {
         return 1;
       }
     }
-    return likeness.covering(condition, grams);
+    double best = likeness.covering(condition, grams);
+    for (Span clause : Texts.clauses(conditions.get(condition))) {
+      Map<String, Integer> wanted = Texts.bigrams(clause.text());
+      long shared = wanted.keySet().stream().filter(grams::containsKey).count();
+      if (wanted.size() >= FEWEST_GRAMS) {
+        best = Math.max(best, (double) shared / wanted.size());
+      }
+    }
+    return best;
   }
 
   private static double rounded(double confidence) {
@@ -149,5 +169,11 @@ public final class EndDetector {
       boolean wantsEnd,
       boolean acknowledges,
       boolean allDone,
-      boolean needTaken) {}
+      boolean needTaken) {
+
+    /** Whether the call may be over: the callee wants it to be, or nothing is left to say. */
+    boolean mayEnd() {
+      return wantsEnd || (allDone && acknowledges);
+    }
+  }
 }

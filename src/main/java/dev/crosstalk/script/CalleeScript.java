@@ -117,19 +117,26 @@ final class CalleeScript {
     return 2 + draws.below(3, "ending turn");
   }
 
+  /** Words that end the call as planned: the condition's own, an example that sounds like it, or a stock phrase. */
   private String endingWords(Moment moment) {
     String stock = language.phrase(end.phrases(), moment.draws());
     List<String> fitting = new ArrayList<>();
-    quoted(part.endCondition().orElse("")).ifPresent(fitting::add);
+    part.endCondition().flatMap(this::own).ifPresent(fitting::add);
     brief.style().positive().stream()
         .filter(this::soundsLikeEnding)
         .filter(example -> EndKind.ofUtterance(example, language).contains(end))
         .forEach(fitting::add);
-    if (fitting.isEmpty() || moment.draws().unit("own ending") < 0.3) {
+    if (fitting.isEmpty() || moment.draws().unit("own ending") < 0.2) {
       return stock;
     }
-    String own = moment.draws().pick(fitting, "ending");
-    return soundsLikeEnding(own) ? own : own + language.blank() + stock;
+    String words = moment.draws().pick(fitting, "ending");
+    return soundsLikeEnding(words) ? words : words + language.blank() + stock;
+  }
+
+  /** What a condition says that the callee says: what it quotes, else what stands behind "says" or "asks". */
+  private Optional<String> own(String condition) {
+    String said = language.rewriteAll("speech.first-person", language.rewrite("speech.said", condition));
+    return quoted(condition).or(() -> said.equals(condition) ? Optional.empty() : Optional.of(sentence(said)));
   }
 
   /** The words that a text quotes, one after the other. */

@@ -5,7 +5,6 @@ import dev.crosstalk.card.Speaker;
 import dev.crosstalk.card.Step;
 import dev.crosstalk.language.CalleeReader;
 import dev.crosstalk.language.CalleeReading;
-import dev.crosstalk.language.CallerReading;
 import dev.crosstalk.language.CallerSpeech;
 import dev.crosstalk.language.ClosingLines;
 import dev.crosstalk.language.EndDetector;
@@ -13,6 +12,7 @@ import dev.crosstalk.language.EndDetector.Standing;
 import dev.crosstalk.language.LanguagePack;
 import dev.crosstalk.language.StepDetector;
 import dev.crosstalk.plan.Directive;
+import dev.crosstalk.plan.Directive.Act;
 import dev.crosstalk.plan.Directive.Kind;
 import dev.crosstalk.plan.Draws;
 import dev.crosstalk.plan.Situation;
@@ -87,8 +87,9 @@ final class CallerScript {
             reading.wantsRepeat(),
             reading.need().isPresent() ? OptionalInt.of(remembered.said().size()) : OptionalInt.empty(),
             reading.wantsEnd(),
-            reading.wantsEnd() && !holds && (reading.offCard().isPresent() || !pending.isEmpty()),
+            reading.offCard().isPresent() && !holds,
             holds,
+            false,
             idleTurns(remembered),
             closingLines.forCondition(best.condition()))
         .directive();
@@ -97,12 +98,19 @@ final class CallerScript {
   private List<Integer> pending(Remembered remembered) {
     List<Integer> pending = new ArrayList<>(brief.spokenSteps().stream().map(Step::number).toList());
     for (String own : remembered.own()) {
-      CallerReading reading = steps.read(own);
-      while (!pending.isEmpty() && reading.step(pending.get(0)).isPresent()) {
+      while (!pending.isEmpty() && says(own, pending.get(0))) {
         pending.remove(0);
       }
     }
     return pending;
+  }
+
+  /** It says a step in the same words every time; only its opening line may perform one in other words. */
+  private boolean says(String own, int step) {
+    boolean opening = brief.openingLines().contains(own);
+    return opening
+        ? steps.read(own).step(step).isPresent()
+        : own.contains(speech.words(Directive.of(Act.of(Kind.STEPS, step)), Optional.empty(), draws));
   }
 
   private double progress(List<Integer> pending) {
