@@ -32,7 +32,7 @@ record Mention(
     String unit) {
   private static final Set<Kind> POINTS = EnumSet.of(Kind.DATE, Kind.TIME, Kind.TIME_RANGE);
   private static final double ALIKE = 0.6;
-  private static final double SAME = 0.8;
+  private static final double SAME = 0.65;
   private static final int NEAR = 8;
 
   /** Words beside which a different number is no contradiction. */
@@ -55,18 +55,31 @@ record Mention(
   static List<Mention> of(Said said, String question) {
     List<Mention> mentions = new ArrayList<>();
     List<Quantity> all = QuantityReader.read(said.text());
-    for (Span clause : Texts.clauses(said.text())) {
-      List<Quantity> inside =
-          all.stream().filter(q -> q.start() >= clause.start() && q.end() <= clause.end()).toList();
-      for (Quantity quantity : inside) {
-        boolean single =
-            inside.stream().noneMatch(q -> q != quantity && q.kind() == quantity.kind());
-        if (single && !ALTERNATIVE.matcher(clause.text()).find()) {
-          mentions.add(of(said, quantity, all, clause, question));
-        }
+    List<Span> clauses = Texts.clauses(said.text());
+    for (Quantity quantity : all) {
+      Span clause = around(quantity, clauses, said.text());
+      boolean single =
+          all.stream()
+              .filter(q -> q != quantity && q.kind() == quantity.kind())
+              .noneMatch(q -> q.start() >= clause.start() && q.end() <= clause.end());
+      if (single && !ALTERNATIVE.matcher(clause.text()).find()) {
+        mentions.add(of(said, quantity, all, clause, question));
       }
     }
     return mentions;
+  }
+
+  /** The clauses that the quantity stands in: a dash inside it may part two. */
+  private static Span around(Quantity quantity, List<Span> clauses, String text) {
+    int start = quantity.start();
+    int end = quantity.end();
+    for (Span clause : clauses) {
+      if (clause.start() < quantity.end() && clause.end() > quantity.start()) {
+        start = Math.min(start, clause.start());
+        end = Math.max(end, clause.end());
+      }
+    }
+    return new Span(start, end, text.substring(start, end));
   }
 
   private static Mention of(
