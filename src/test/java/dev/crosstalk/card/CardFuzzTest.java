@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,8 @@ class CardFuzzTest {
           "\uD800",
           "<div>",
           "| a |");
+
+  private static final Map<String, String> VALUES = Map.of("x", "1月1日", "customer", "\\$0 {{x}}");
 
   @Test
   void noise() {
@@ -163,6 +166,9 @@ class CardFuzzTest {
         .places()
         .forEach((path, p) -> assertPlace(card.sources(), p.line(), p.column(), path));
     card.scenario().ifPresent(scenario -> check(scenario, card.sources()));
+    for (CardProblem problem : new CardLinter().lint(new Placeholders().fill(card, VALUES))) {
+      assertPlace(card.sources(), problem.line(), problem.column(), problem.toString());
+    }
   }
 
   private static void assertPlace(SourceLines sources, int line, int column, String what) {

@@ -69,7 +69,7 @@ class CardLinterTest {
         .hasSize(1)
         .first()
         .asString()
-        .contains("\"five days\" contradicts \"seven days\" in line 27");
+        .contains("\"five days\" contradicts \"seven days\" in line 26");
   }
 
   @Test
