@@ -40,22 +40,25 @@ record Block(Kind kind, int level, Words words, List<Block> children) {
 
   /** Its words and those of everything nested in it, as one text. */
   String text() {
-    StringBuilder all = new StringBuilder(words.plain());
-    for (Block child : children) {
-      append(all, child.text());
+    String own = words.plain();
+    if (children.isEmpty()) {
+      return own;
+    }
+    List<String> texts = new ArrayList<>(List.of(own));
+    children.forEach(child -> texts.add(child.text()));
+    texts.removeIf(String::isEmpty);
+    boolean wide = texts.stream().anyMatch(Blanks::isChinese);
+    StringBuilder all = new StringBuilder();
+    for (String text : texts) {
+      all.append(all.length() == 0 ? "" : separator(all.charAt(all.length() - 1), wide));
+      all.append(text);
     }
     return all.toString();
   }
 
-  private static void append(StringBuilder all, String next) {
-    if (all.length() == 0 || next.isEmpty()) {
-      all.append(next);
-      return;
-    }
-    char last = all.charAt(all.length() - 1);
-    boolean wide = Blanks.isChinese(all.toString()) || Blanks.isChinese(next);
+  private static String separator(char last, boolean wide) {
     boolean goesOn = "。！？；：，、.!?;:,”\"」』".indexOf(last) >= 0;
-    all.append(goesOn ? "" : wide ? "；" : ";").append(wide ? "" : " ").append(next);
+    return wide ? (goesOn ? "" : "；") : (goesOn ? " " : "; ");
   }
 
   /** Those blocks as a text of several lines, list items with their marks. */

@@ -111,7 +111,8 @@ final class BlockReader {
         underlined
             && heading.getLevel() == 2
             && !SectionName.isKnown(words.plain())
-            && (words.lines().size() > 1 || words.plain().matches("(?s).*[。！？.!?”\"」』]"));
+            && (words.lines().size() > 1
+                || words.plain().matches("(?s).*(?:[。！？.!?”\"」』]|[:：].*)"));
     if (rule) {
       blocks.addAll(paragraphs(words));
     } else {
@@ -152,7 +153,20 @@ final class BlockReader {
       return inside;
     }
     Words words = named ? inside.get(0).words() : Words.at(place(item.getSourceSpans().get(0)));
-    return List.of(new Block(kind, 0, words, named ? inside.subList(1, inside.size()) : inside));
+    List<Block> nested = named ? inside.subList(1, inside.size()) : inside;
+    int own = 0;
+    while (own < nested.size() && !isBeside(nested.get(own), words)) {
+      own++;
+    }
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Block(kind, 0, words, nested.subList(0, own)));
+    blocks.addAll(nested.subList(own, nested.size()));
+    return blocks;
+  }
+
+  /** A label right below a list stands beside it; for CommonMark it goes on with the last item. */
+  private static boolean isBeside(Block block, Words item) {
+    return block.kind() == Block.Kind.PARAGRAPH && block.place().column() < item.place().column();
   }
 
   /**
@@ -170,12 +184,23 @@ final class BlockReader {
         close(kind, open, blocks);
         kind = mark.group(1) != null ? Block.Kind.BULLET : Block.Kind.NUMBERED;
         open.add(new Located<>(line.value().substring(mark.end()), line.place().right(mark.end())));
+      } else if (isLabel(line)) {
+        close(kind, open, blocks);
+        kind = Block.Kind.PARAGRAPH;
+        open.add(line);
       } else {
         open.add(line);
       }
     }
     close(kind, open, blocks);
     return blocks;
+  }
+
+  private static boolean isLabel(Located<String> line) {
+    return Label.of(new Words(List.of(line)))
+        .filter(Label::closed)
+        .filter(label -> SectionName.isKnown(label.title()) || label.bold() && label.alone())
+        .isPresent();
   }
 
   private static boolean numbered(String line) {

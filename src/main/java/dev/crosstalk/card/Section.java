@@ -85,11 +85,6 @@ final class Section {
     return Stream.concat(Stream.of(this), parts.stream().flatMap(Section::all));
   }
 
-  /** The sections of that name in it. */
-  List<Section> named(SectionName wanted) {
-    return all().filter(section -> section.is(wanted)).toList();
-  }
-
   boolean isEmpty() {
     return parts.isEmpty() && body.stream().allMatch(block -> block.text().isEmpty());
   }

@@ -2,18 +2,25 @@ package dev.crosstalk.card;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The sections of a card by their names. */
 final class Sections {
   private final Section root;
+  private final Map<SectionName, List<Section>> byName;
 
   Sections(Section root) {
     this.root = root;
+    this.byName =
+        root.all()
+            .filter(section -> section.name().isPresent())
+            .collect(Collectors.groupingBy(section -> section.name().get()));
   }
 
   List<Section> of(SectionName name) {
-    return root.named(name);
+    return byName.getOrDefault(name, List.of());
   }
 
   boolean has(SectionName name) {

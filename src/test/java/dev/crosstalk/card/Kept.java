@@ -22,7 +22,9 @@ final class Kept {
     String kept = letters(ScenarioJson.of(scenario).replace("\\n", " ").replace("\\\"", " "));
     List<String> lost = new ArrayList<>();
     for (String line : card.replaceAll("(?s)<!--.*?-->", "").lines().toList()) {
-      for (String piece : ENDS.split(MARKS.matcher(line).replaceFirst(""))) {
+      boolean heading = line.startsWith("#") || line.contains("**");
+      String said = heading ? line.replaceAll("[（(][^（）()]*[）)]", "") : line;
+      for (String piece : ENDS.split(MARKS.matcher(said).replaceFirst(""))) {
         boolean named = SectionName.isKnown(piece) || UNSAID.contains(piece.strip());
         if (!named && !kept.contains(letters(piece))) {
           lost.add(piece);

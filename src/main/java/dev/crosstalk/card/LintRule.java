@@ -1,0 +1,7 @@
+package dev.crosstalk.card;
+
+/** One thing that a card can get wrong. */
+@FunctionalInterface
+interface LintRule {
+  void check(Lint card);
+}
