@@ -49,6 +49,9 @@ final class Amounts {
   private static final Map<Character, String> SIGNS =
       Map.of('¥', "CNY", '$', "USD", '€', "EUR", '£', "GBP");
 
+  /** What stands before a dollar sign: US$, HK$. */
+  private static final Map<String, String> WITH_DOLLAR = Map.of("us", "USD", "hk", "HKD");
+
   private Amounts() {}
 
   /** ¥199, $ 5, USD 20, RMB199: the currency stands first. */
@@ -58,7 +61,7 @@ final class Amounts {
     if (code == null) {
       String word = t.wordAt(i);
       boolean sign = t.at(i + word.length()) == '$';
-      code = sign ? Map.of("us", "USD", "hk", "HKD").get(word) : ENGLISH.get(word);
+      code = sign ? WITH_DOLLAR.get(word) : ENGLISH.get(word);
       at = i + word.length() + (sign ? 1 : 0);
     }
     if (code == null || (t.at(at) == '$' && !Folded.isDigit(t.at(at + 1)))) {
@@ -220,9 +223,11 @@ final class Amounts {
         Reading.counted(
             Quantity.Kind.NUMBER, Numeral.plain(n.value()), n.value(), n.start(), n.end(), null);
     boolean one = n.between(1, 1) && n.script() != Numeral.Script.ARABIC;
+    // 二次, 二期 and 二楼 are the second one; two are 两个.
+    boolean second = n.singleHan() && n.digits().equals("2") && t.at(n.start()) == '二';
     // 一个, "one of": an article. A single character that counts nothing is part of a word.
     boolean word = one || (n.singleHan() && !measured) || (n.han() && n.digits().length() == 2);
     boolean spelled = n.digitByDigit() && n.digits().length() < 4;
-    return word || spelled ? number.asTentative() : number;
+    return word || second || spelled ? number.asTentative() : number;
   }
 }

@@ -14,7 +14,7 @@ final class Comparison {
 
   /** Year, month and day of a date's value, each of which may be absent. */
   private static final Pattern DATE =
-      Pattern.compile("(?:(\\d{4})|-)(?:-(?:(\\d\\d)|-)(?:-(\\d\\d))?)?");
+      Pattern.compile("(?:(\\d{4})|-)(?:-(\\d\\d)?(?:-(\\d\\d))?)?");
 
   private Comparison() {}
 

@@ -3,6 +3,7 @@ package dev.crosstalk.text;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Reads dates: 1月1日, 2026-01-01, 元旦, 周一, January 1st, New Year's Day. */
 final class Dates {
@@ -80,6 +81,9 @@ final class Dates {
           new Holiday("christmas", "--12-25"),
           new Holiday("boxing day", "--12-26"));
 
+  private static final Map<Character, List<Holiday>> BY_FIRST =
+      HOLIDAYS.stream().collect(Collectors.groupingBy(holiday -> holiday.name().charAt(0)));
+
   private static final List<String> WEEKS = List.of("星期", "礼拜", "周");
 
   private Dates() {}
@@ -98,12 +102,23 @@ final class Dates {
     return year(t, n)
         .or(() -> month(t, n.start(), n, ""))
         .or(() -> day(t, n))
-        .or(() -> dayFirst(t, n));
+        .or(() -> dayFirst(t, n))
+        .or(() -> yearAlone(t, n));
+  }
+
+  /** In English a year is known by the word before it: in 2026, since 2018. */
+  private static Optional<Reading> yearAlone(Folded t, Numeral n) {
+    boolean year = n.digits().length() == 4 && isYear(n.number());
+    boolean named = year && List.of("in", "since", "year").contains(t.wordBefore(n.start()));
+    boolean counts = Measures.counts(t, n.end()) || t.at(n.end()) == ',';
+    return named && !counts && !Folded.isLetter(t.at(t.skipBlanks(n.end())))
+        ? Optional.of(Reading.of(DATE, n.digits(), n.start(), n.end()))
+        : Optional.empty();
   }
 
   /** A holiday, a weekday or an English date; called where a word may begin. */
   static Optional<Reading> word(Folded t, int i) {
-    for (Holiday holiday : HOLIDAYS) {
+    for (Holiday holiday : BY_FIRST.getOrDefault(t.at(i), List.of())) {
       if (t.starts(i, holiday.name())) {
         int end = i + holiday.name().length();
         if (!Folded.isLetter(t.at(i)) || !Folded.isLetter(t.at(end))) {
@@ -117,15 +132,7 @@ final class Dates {
 
   /** Whether a holiday or a weekday may begin with this character. */
   static boolean mayBegin(char c) {
-    return STARTS.indexOf(c) >= 0;
-  }
-
-  private static final String STARTS = starts();
-
-  private static String starts() {
-    StringBuilder starts = new StringBuilder("星礼周");
-    HOLIDAYS.forEach(holiday -> starts.append(holiday.name().charAt(0)));
-    return starts.toString();
+    return c == '星' || c == '礼' || c == '周' || BY_FIRST.containsKey(c);
   }
 
   private static Optional<Reading> weekday(Folded t, int i) {

@@ -27,7 +27,7 @@ final class Phones {
   /** What stands before a number that is to be dialled. */
   private static final Pattern ANNOUNCED =
       Pattern.compile(
-          "(?:热线|电话|拨打|拨|致电|号码|手机|客服|分机|座机|传真|打|phone|hotline|dial|call|tel|number is|phone"
+          "(?:热线|电话|拨打|拨|致电|号码|手机|客服|分机|座机|传真|打|转|phone|hotline|dial|call|tel|number is|phone"
               + " number|extension|ext|at)[ .:：]{0,2}(?:号码|是|为|number|is|us at|us on|at|on)?["
               + " .:：]{0,2}$");
 

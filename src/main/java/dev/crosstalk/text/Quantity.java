@@ -65,7 +65,7 @@ public record Quantity(Kind kind, String value, int start, int end, boolean eith
    * each other as soon as they differ; it is for the caller to compare like with like.
    */
   public boolean contradicts(Quantity other) {
-    return !Comparison.compatible(this, other);
+    return Comparison.comparable(this, other) && !Comparison.compatible(this, other);
   }
 
   /** Whether the other one is of the same kind (or a time and a range) and does not contradict. */

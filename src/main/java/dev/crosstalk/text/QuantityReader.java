@@ -159,10 +159,13 @@ public final class QuantityReader {
     }
   }
 
-  /** 一点 is "a bit", but 下午一点 is an hour. */
+  /** 一点 is "a bit", but 下午一点 is an hour and 十二点到一点 may end in one. */
   private boolean isHourAfterAll() {
-    return text.starts(at, "一点")
-        && Times.at(text, Numerals.at(text, at).orElseThrow())
+    if (!text.starts(at, "一点")) {
+      return false;
+    }
+    return "到至-~".indexOf(text.at(at - 1)) >= 0
+        || Times.at(text, Numerals.at(text, at).orElseThrow())
             .filter(hour -> !hour.tentative())
             .isPresent();
   }

@@ -7,6 +7,7 @@ import java.util.Set;
 
 /** Finds where clauses and sentences end. */
 final class Splitter {
+  private static final char DASH = '\u2014';
   private static final String SENTENCE_ENDS = "。！？!?…｡\n\r\u2028\u2029";
   private static final String CLAUSE_ENDS = SENTENCE_ENDS + "；，、：;,:﹐﹑､";
   private static final String CLOSERS = "\"'\u201d\u2019」』）)】》]";
@@ -55,7 +56,28 @@ final class Splitter {
     if (CLAUSE_ENDS.indexOf(c) >= 0) {
       return !insideNumber(text, i);
     }
-    return c == '\u2014' || isFullStop(text, i);
+    return isPause(text, i) || isFullStop(text, i);
+  }
+
+  /** A dash of two characters is a pause; one alone, or one between digits, makes a range. */
+  private static boolean isPause(String text, int i) {
+    if (text.charAt(i) != DASH) {
+      return false;
+    }
+    int start = i;
+    int end = i + 1;
+    while (i - start < 3 && start > 0 && text.charAt(start - 1) == DASH) {
+      start--;
+    }
+    while (end - i < 3 && end < text.length() && text.charAt(end) == DASH) {
+      end++;
+    }
+    boolean range =
+        start > 0
+            && end < text.length()
+            && Character.isDigit(text.charAt(start - 1))
+            && Character.isDigit(text.charAt(end));
+    return end - start > 1 && !range;
   }
 
   private static boolean endsSentence(String text, int i) {

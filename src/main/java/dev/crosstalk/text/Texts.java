@@ -4,7 +4,6 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -28,14 +27,12 @@ public final class Texts {
   private Texts() {}
 
   /**
-   * The text as it is compared: NFKC, lower case, one kind of quote ({@code "} and {@code '}), one
-   * {@code -} for any run of dashes or tildes, one blank for any run of blanks, none at the ends,
-   * and no invisible format characters.
+   * The text as it is compared: NFKC, lower case whatever the locale, one kind of quote ({@code "}
+   * and {@code '}), one {@code -} for any run of dashes or tildes, one blank for any run of blanks,
+   * none at the ends, and no invisible format characters.
    */
   public static String normalise(String text) {
-    String folded =
-        Normalizer.normalize(withoutLongRunsOfMarks(text), Normalizer.Form.NFKC)
-            .toLowerCase(Locale.ROOT);
+    String folded = Normalizer.normalize(withoutHidden(text), Normalizer.Form.NFKC);
     StringBuilder out = new StringBuilder(folded.length());
     int c;
     for (int i = 0; i < folded.length(); i += Character.charCount(c)) {
@@ -53,14 +50,16 @@ public final class Texts {
         if (last != '-') {
           out.append('-');
         }
-      } else if (Character.getType(c) != Character.FORMAT && !Character.isISOControl(c)) {
-        out.appendCodePoint(c);
+      } else {
+        // Not String.toLowerCase, which takes quadratic time on a run of the Turkish İ.
+        out.appendCodePoint(Character.toLowerCase(c));
       }
     }
     if (!out.isEmpty() && out.charAt(out.length() - 1) == ' ') {
       out.setLength(out.length() - 1);
     }
-    return out.toString();
+    // A letter in lower case may combine with a mark that it didn't combine with before.
+    return Normalizer.normalize(out, Normalizer.Form.NFKC);
   }
 
   /** The letters and digits of {@link #normalise}, without blanks and marks; Han stays. */
@@ -161,22 +160,21 @@ public final class Texts {
     return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint);
   }
 
-  private static String withoutLongRunsOfMarks(String text) {
-    StringBuilder kept = null;
+  /** The text without format and control characters and without marks that nobody would see. */
+  private static String withoutHidden(String text) {
+    StringBuilder kept = new StringBuilder(text.length());
     int run = 0;
     int c;
     for (int i = 0; i < text.length(); i += Character.charCount(c)) {
       c = text.codePointAt(i);
-      boolean mark = c >= 0x300 && isMark(c);
-      run = mark ? run + 1 : 0;
-      if (run > LONGEST_RUN_OF_MARKS && kept == null) {
-        kept = new StringBuilder(text.length()).append(text, 0, i);
-      }
-      if (run <= LONGEST_RUN_OF_MARKS && kept != null) {
+      boolean control = Character.isISOControl(c) && !isBlank(c);
+      boolean hidden = control || Character.getType(c) == Character.FORMAT;
+      run = isMark(c) ? run + 1 : hidden ? run : 0;
+      if (!hidden && run <= LONGEST_RUN_OF_MARKS) {
         kept.appendCodePoint(c);
       }
     }
-    return kept == null ? text : kept.toString();
+    return kept.toString();
   }
 
   private static boolean isMark(int codePoint) {

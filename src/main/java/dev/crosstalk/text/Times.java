@@ -116,14 +116,19 @@ final class Times {
     } else if (t.at(after) == '钟' || t.at(after) == '整') {
       end = after + 1;
     } else {
-      minute = Numerals.at(t, after).filter(m -> m.between(0, 59));
+      int from = t.at(after) == '过' ? after + 1 : after;
+      minute = Numerals.at(t, from).filter(m -> m.between(0, 59));
     }
     if (minute.isPresent()) {
       Numeral m = minute.get();
       if (saysMinutes(t, m)) {
         minutes = m.number();
         end = t.at(m.end()) == '分' ? m.end() + 1 : m.end();
-      } else if (unit == '点' && m.han() && t.at(after) != '两' && Idioms.lengthAt(t, after) == 0) {
+      } else if (unit == '点'
+          && m.start() == after
+          && m.han()
+          && t.at(after) != '两'
+          && Idioms.lengthAt(t, after) == 0) {
         return Optional.empty(); // 三点五 is a decimal
       }
     }
