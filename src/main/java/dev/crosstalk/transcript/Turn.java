@@ -2,6 +2,7 @@ package dev.crosstalk.transcript;
 
 import dev.crosstalk.card.Speaker;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -57,7 +58,12 @@ public record Turn(
   public enum Source {
     MODEL,
     /** The card's own line, said because the model's replies broke a rule. */
-    CARD
+    CARD;
+
+    /** The word that files use. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** A reply that was thrown away whole, and the rule that it broke. */
