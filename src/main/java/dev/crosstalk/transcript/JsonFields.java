@@ -80,10 +80,14 @@ record JsonFields(JsonGenerator json) {
 
   /** A number in [0,1] with at most two decimals and at least one, spelled by us, not the JDK. */
   void confidence(String name, double value) throws IOException {
-    long hundredths = Math.round(Math.min(1, Math.max(0, value)) * 100);
-    String decimals = String.valueOf(100 + hundredths % 100).substring(1);
     json.writeFieldName(name);
-    json.writeNumber(hundredths / 100 + "." + decimals.replaceFirst("(?<=.)0$", ""));
+    json.writeNumber(twoDecimals(value).replaceFirst("(?<=\\..)0$", ""));
+  }
+
+  /** A number in [0,1] such as {@code 0.90}. */
+  static String twoDecimals(double value) {
+    long hundredths = Math.round(Math.min(1, Math.max(0, value)) * 100);
+    return hundredths / 100 + "." + String.valueOf(100 + hundredths % 100).substring(1);
   }
 
   /** The text with each half of a surrogate pair that stands alone replaced; keeps its length. */

@@ -123,7 +123,19 @@ public final class SampleCalls {
             Optional.of("The callee gave no usable reply to turn 1, three times.")));
   }
 
-  /** The same call with other words in its last turn. */
+  /** A failed call with one step of that name. */
+  public static Transcript withStepNamed(String name) {
+    return call(
+        "names-1-1",
+        CallPlans.steeringTo(PlannedEnd.on(Speaker.CALLEE, 1)),
+        List.of(caller(1, "您好。")),
+        List.of(new StepRecord(1, name, Status.PENDING, Optional.empty())),
+        List.of(),
+        List.of(),
+        failed().end());
+  }
+
+  /** A failed call of one turn with these words. */
   public static Transcript saying(String text) {
     return call(
         "words-1-1",
