@@ -30,10 +30,9 @@ final class MarkdownText {
 
   // A list (- + 1. 1)), a rule or an underlined heading (- =): only what opens the line counts.
   private static boolean beginsLine(String line, int at, char c) {
-    String before = line.substring(0, at);
     return switch (c) {
       case '-', '+', '=' -> at == 0;
-      case '.', ')' -> endsWord(line, at) && before.matches("[0-9]{1,9}");
+      case '.', ')' -> at < 10 && endsWord(line, at) && line.substring(0, at).matches("[0-9]+");
       default -> false;
     };
   }
