@@ -9,6 +9,7 @@ import java.util.ResourceBundle;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The sentences that a package says to people, in one language. Safe for use by many threads.
@@ -47,9 +48,10 @@ public final class Messages {
     return ARGUMENT.matcher(bundle.getString(key)).replaceAll(found -> argument(found, arguments));
   }
 
-  /** The message {@code key.one} or {@code key.many}; the count is the first argument. */
-  public String count(String key, long count) {
-    return get(key + (count == 1 ? ".one" : ".many"), count);
+  /** The message {@code key.one} or {@code key.many}; the count is argument 0. */
+  public String count(String key, long count, Object... more) {
+    Object[] arguments = Stream.concat(Stream.of(count), Stream.of(more)).toArray();
+    return get(key + (count == 1 ? ".one" : ".many"), arguments);
   }
 
   /** The same sentences for libraries that take a bundle. */

@@ -15,6 +15,17 @@ public record TranscriptFiles(Path folder) {
   public record Written(Path json, Path markdown) {}
 
   /**
+   * Makes the folder where there is none, so that a long call does not end before a closed door.
+   */
+  public void makeFolder() throws TranscriptFileException {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw SystemError.explain(e, folder);
+    }
+  }
+
+  /**
    * Writes both files, over older ones of the same call, and makes the folder where there is none.
    * Each is seen whole or not at all; the one for programs comes last, so that who finds it finds
    * both.
