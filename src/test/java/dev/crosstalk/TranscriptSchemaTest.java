@@ -4,8 +4,20 @@ import static dev.crosstalk.TranscriptSchema.violations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.crosstalk.agent.Templates;
+import dev.crosstalk.call.CallListener;
+import dev.crosstalk.call.CallSetup;
+import dev.crosstalk.call.Calls;
+import dev.crosstalk.call.Enforcement;
+import dev.crosstalk.call.Limits;
+import dev.crosstalk.card.CardParser;
+import dev.crosstalk.card.Scenario;
+import dev.crosstalk.script.ScriptChatModel;
 import dev.crosstalk.transcript.SampleCalls;
+import dev.crosstalk.transcript.Transcript.PerSide;
 import dev.crosstalk.transcript.TranscriptJson;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +31,29 @@ class TranscriptSchemaTest {
     TranscriptSchema.assertValid(TranscriptJson.line(SampleCalls.hungUp()));
     TranscriptSchema.assertValid(TranscriptJson.pretty(SampleCalls.failed()));
     TranscriptSchema.assertValid(TranscriptJson.line(SampleCalls.saying("a\uD83Db\u0000")));
+  }
+
+  @Test
+  void everyCallOfTheScriptKeepsToTheSchema() {
+    Scenario card =
+        new CardParser().parse(Path.of("prompts/taishan-maintenance.md")).scenario().orElseThrow();
+    for (Enforcement enforcement : Enforcement.values()) {
+      for (int seed = 1; seed <= 20; seed++) {
+        Calls calls = new Calls(setup(card, seed, enforcement));
+        TranscriptSchema.assertValid(TranscriptJson.line(calls.run(1, CallListener.NONE)));
+      }
+    }
+  }
+
+  private static CallSetup setup(Scenario card, long seed, Enforcement enforcement) {
+    return new CallSetup(
+        card,
+        seed,
+        enforcement,
+        Limits.DEFAULT,
+        Templates.of("zh", Optional.empty()),
+        ScriptChatModel::of,
+        new PerSide("script", "script"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.crosstalk.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crosstalk.cli.Main;
 import dev.crosstalk.transcript.TranscriptMarkdown;
 import java.util.ResourceBundle;
 import java.util.SortedSet;
@@ -14,7 +15,7 @@ class MessagesTest {
   private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)}");
 
   @ParameterizedTest
-  @ValueSource(classes = {TranscriptMarkdown.class})
+  @ValueSource(classes = {TranscriptMarkdown.class, Main.class})
   void bothLanguagesSayTheSameThings(Class<?> owner) {
     ResourceBundle english = Messages.of(owner, "en").bundle();
     ResourceBundle chinese = Messages.of(owner, "zh").bundle();
@@ -28,7 +29,7 @@ class MessagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(classes = {TranscriptMarkdown.class})
+  @ValueSource(classes = {TranscriptMarkdown.class, Main.class})
   void everyMessageCanBeSaid(Class<?> owner) {
     for (String language : new String[] {"en", "zh"}) {
       Messages messages = Messages.of(owner, language);
