@@ -17,10 +17,12 @@ import java.util.OptionalInt;
  * @param steps the steps newly performed
  * @param repeats the steps that were done before and were said again
  * @param answers the knowledge entries answered
- * @param cutAt the index in {@code text}, in UTF-16 units, at which the other side broke in: only what stands before it was heard
+ * @param cutAt the index in {@code text}, in UTF-16 units, at which the other side broke in: only
+ *     what stands before it was heard
  * @param rejected replies that were refused before this one was accepted
  * @param removed harmless wrapping that was taken off the reply, such as a thinking block
- * @param tokens what the replies to this turn cost, refused ones included; absent where the model does not say
+ * @param tokens what the replies to this turn cost, refused ones included; absent where the model
+ *     does not say
  */
 public record Turn(
     int n,
