@@ -6,6 +6,8 @@ import dev.crosstalk.card.CardProblem;
 import dev.crosstalk.card.ParsedCard;
 import dev.crosstalk.card.Placeholders;
 import dev.crosstalk.card.Scenario;
+import dev.crosstalk.text.DisplayWidth;
+import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +40,7 @@ record Cards(Terminal terminal) {
     if (!isText(card) && errors.size() == 1) {
       return Failure.unusable(terminal.say("card.unreadable", file, errors.get(0).sentence()));
     }
-    errors.forEach(terminal.err()::println);
+    errors.forEach(problem -> print(problem, terminal.err()));
     return Failure.unusable(terminal.say("card.unusable", file));
   }
 
@@ -52,16 +54,22 @@ record Cards(Terminal terminal) {
     ParsedCard card = new Placeholders(locale()).fill(read(file), values);
     card.problems().stream()
         .filter(problem -> problem.code().equals(UNUSED_VALUE))
-        .forEach(terminal.err()::println);
+        .forEach(problem -> print(problem, terminal.err()));
     return card.scenario().orElseThrow(() -> unusable(file, card));
   }
 
   Path path(String file) {
     try {
-      return Path.of(file);
+      // Java takes an empty path for the folder where it was started; nobody means that.
+      return Path.of(file.isBlank() ? "\0" : file);
     } catch (InvalidPathException e) {
       throw Failure.unusable(terminal.say("card.no-path", file));
     }
+  }
+
+  /** Prints a problem on one line; it may quote the card, and a card may come from anywhere. */
+  static void print(CardProblem problem, PrintStream stream) {
+    stream.println(DisplayWidth.visible(problem.toString()));
   }
 
   private Locale locale() {

@@ -44,7 +44,7 @@ final class LintCommand implements Callable<Integer> {
     if (format == Wanted.Format.JSON) {
       terminal.out().print(ProblemsJson.of(problems));
     } else {
-      problems.forEach(terminal.out()::println);
+      problems.forEach(problem -> Cards.print(problem, terminal.out()));
       terminal.out().println(summary(problems));
     }
   }

@@ -1,5 +1,6 @@
 package dev.crosstalk.cli;
 
+import dev.crosstalk.text.DisplayWidth;
 import dev.crosstalk.text.Messages;
 import java.io.Console;
 import java.io.PrintStream;
@@ -37,7 +38,7 @@ record Terminal(
 
   /** Prints one sentence about what went wrong. */
   void complain(String sentence) {
-    err.println("crosstalk: " + sentence);
+    err.println(DisplayWidth.visible("crosstalk: " + sentence));
   }
 
   // Lines over the whole of a wide screen can't be read, so there is a limit.

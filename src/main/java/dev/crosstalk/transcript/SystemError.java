@@ -4,6 +4,7 @@ import dev.crosstalk.transcript.TranscriptFileException.Reason;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -49,7 +50,9 @@ final class SystemError {
   // The free space is asked, not the message: systems report a full disk in their user's language.
   private static boolean isFull(Path folder) {
     try {
-      return Files.getFileStore(folder).getUsableSpace() < ROOM_NEEDED;
+      FileStore disk = Files.getFileStore(folder);
+      // What is no disk, such as /proc, has no space at all.
+      return disk.getTotalSpace() > 0 && disk.getUsableSpace() < ROOM_NEEDED;
     } catch (IOException e) {
       return false;
     }

@@ -2,6 +2,7 @@ package dev.crosstalk.transcript;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -20,6 +21,9 @@ public record TranscriptFiles(Path folder) {
   public void makeFolder() throws TranscriptFileException {
     try {
       Files.createDirectories(folder);
+      if (!Files.isWritable(folder)) {
+        throw new AccessDeniedException(folder.toString());
+      }
     } catch (IOException e) {
       throw SystemError.explain(e, folder);
     }

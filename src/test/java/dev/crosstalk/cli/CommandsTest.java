@@ -54,6 +54,16 @@ class CommandsTest {
   }
 
   @Test
+  void whatACardSaysCanNotMoveTheCursor() throws IOException {
+    Path card = Files.writeString(folder.resolve("x.md"), "# \u001b[2JCallr\n\n## \u001b[31mx\n");
+
+    Ran lint = Ran.crosstalk("lint", card.toString());
+    Ran show = Ran.crosstalk("show", card.toString());
+
+    assertThat(lint.out() + show.err()).doesNotContain("\u001b");
+  }
+
+  @Test
   void problemsAreThereForPrograms() throws IOException {
     Ran lint = Ran.crosstalk("lint", "--format", "json", "no.md");
 

@@ -94,6 +94,8 @@ class MainTest {
             + " no/where: there is no such folder; give a folder with prompt templates.",
         "call no.md | no.md: there is no such file. Check the path, or begin a card with"
             + " \"crosstalk new NAME\"",
+        "show prompts/taishan-maintenance.md --prompt caller --templates= "
+            + "| \"\" can't be the path of a file or folder; give one that can.",
         "show --prompt boss x | --prompt must be caller or callee, but is \"boss\".",
         "show --prompt caller --format json x | --prompt prints the text of a prompt,"
             + " so --format json does not go with it; leave one of them out.",
