@@ -34,10 +34,8 @@ final class SystemError {
 
   /** The system's own words about an error, without the file names that Java puts around them. */
   static String words(Throwable error) {
-    if (error instanceof FileSystemException e && e.getReason() != null) {
-      return e.getReason();
-    }
-    return error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
+    String words = error instanceof FileSystemException e ? e.getReason() : error.getMessage();
+    return words == null ? error.getClass().getSimpleName() : words;
   }
 
   private static Reason reason(IOException error, Path folder) {
