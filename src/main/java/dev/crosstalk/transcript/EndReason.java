@@ -19,6 +19,11 @@ public enum EndReason {
   FAILED,
   INTERRUPTED;
 
+  /** Whether somebody ended the talk, rather than a limit, a failure or an interruption. */
+  public boolean endsTalk() {
+    return compareTo(OFF_CARD) <= 0;
+  }
+
   /** The word that files use, such as {@code hung-up}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -10,7 +10,13 @@ public record StepRecord(int number, String name, Status status, Optional<Proof>
     Objects.requireNonNull(name);
     Objects.requireNonNull(status);
     if (proof.isPresent() != (status == Status.DONE)) {
-      throw new IllegalArgumentException("step " + number + " is " + status.word() + ", so its proof must " + (proof.isPresent() ? "be absent" : "be there"));
+      throw new IllegalArgumentException(
+          "step "
+              + number
+              + " is "
+              + status.word()
+              + ", so its proof must "
+              + (proof.isPresent() ? "be absent" : "be there"));
     }
   }
 

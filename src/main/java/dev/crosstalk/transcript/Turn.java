@@ -2,6 +2,7 @@ package dev.crosstalk.transcript;
 
 import dev.crosstalk.card.Speaker;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,10 +17,12 @@ import java.util.OptionalInt;
  * @param steps the steps newly performed
  * @param repeats the steps that were done before and were said again
  * @param answers the knowledge entries answered
- * @param cutAt the index in {@code text}, in UTF-16 units, at which the other side broke in: only what stands before it was heard
+ * @param cutAt the index in {@code text}, in UTF-16 units, at which the other side broke in: only
+ *     what stands before it was heard
  * @param rejected replies that were refused before this one was accepted
  * @param removed harmless wrapping that was taken off the reply, such as a thinking block
- * @param tokens what the replies to this turn cost, refused ones included; absent where the model does not say
+ * @param tokens what the replies to this turn cost, refused ones included; absent where the model
+ *     does not say
  */
 public record Turn(
     int n,
@@ -57,7 +60,12 @@ public record Turn(
   public enum Source {
     MODEL,
     /** The card's own line, said because the model's replies broke a rule. */
-    CARD
+    CARD;
+
+    /** The word that files use. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** A reply that was thrown away whole, and the rule that it broke. */

@@ -1,0 +1,78 @@
+package dev.crosstalk.cli;
+
+import dev.crosstalk.card.CardLinter;
+import dev.crosstalk.card.CardParser;
+import dev.crosstalk.card.CardProblem;
+import dev.crosstalk.card.ParsedCard;
+import dev.crosstalk.card.Placeholders;
+import dev.crosstalk.card.Scenario;
+import dev.crosstalk.text.DisplayWidth;
+import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Reads the cards that a command was given. */
+record Cards(Terminal terminal) {
+  /** The code of a warning about the command line, which nobody else would show. */
+  private static final String UNUSED_VALUE = "unused-value";
+
+  /** The card as it stands, with all of its problems. */
+  ParsedCard read(String file) {
+    return new CardParser(locale()).parse(path(file));
+  }
+
+  /** Its problems, and those that only show when its parts are compared. */
+  List<CardProblem> lint(ParsedCard card) {
+    return new CardLinter(locale()).lint(card);
+  }
+
+  /** A card that can be worked with; its errors go to the user. */
+  Scenario usable(String file) {
+    ParsedCard card = read(file);
+    return card.scenario().orElseThrow(() -> unusable(file, card));
+  }
+
+  private Failure unusable(String file, ParsedCard card) {
+    List<CardProblem> errors = card.problems().stream().filter(CardProblem::isError).toList();
+    if (!isText(card) && errors.size() == 1) {
+      return Failure.unusable(terminal.say("card.unreadable", file, errors.get(0).sentence()));
+    }
+    errors.forEach(problem -> print(problem, terminal.err()));
+    return Failure.unusable(terminal.say("card.unusable", file));
+  }
+
+  /** Whether there was anything to look for problems in: a file that is no text has no lines. */
+  static boolean isText(ParsedCard card) {
+    return card.sources().lineCount() > 0;
+  }
+
+  /** The same with its placeholders filled; one that has no value is an error of the card. */
+  Scenario filled(String file, Map<String, String> values) {
+    ParsedCard card = new Placeholders(locale()).fill(read(file), values);
+    card.problems().stream()
+        .filter(problem -> problem.code().equals(UNUSED_VALUE))
+        .forEach(problem -> print(problem, terminal.err()));
+    return card.scenario().orElseThrow(() -> unusable(file, card));
+  }
+
+  Path path(String file) {
+    try {
+      // Java takes an empty path for the folder where it was started; nobody means that.
+      return Path.of(file.isBlank() ? "\0" : file);
+    } catch (InvalidPathException e) {
+      throw Failure.unusable(terminal.say("card.no-path", file));
+    }
+  }
+
+  /** Prints a problem on one line; it may quote the card, and a card may come from anywhere. */
+  static void print(CardProblem problem, PrintStream stream) {
+    stream.println(DisplayWidth.visible(problem.toString()));
+  }
+
+  private Locale locale() {
+    return Locale.forLanguageTag(terminal.language());
+  }
+}

@@ -1,0 +1,19 @@
+package dev.crosstalk.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** What becomes of exceptions that a command throws: a sentence for failures, a trace for bugs. */
+record ExecutionErrors(Terminal terminal) implements IExecutionExceptionHandler {
+  @Override
+  public int handleExecutionException(Exception error, CommandLine command, ParseResult parsed) {
+    if (error instanceof Failure failure) {
+      terminal.complain(failure.getMessage());
+      return failure.exitCode();
+    }
+    terminal.complain(terminal.say("internal-error"));
+    error.printStackTrace(terminal.err());
+    return ExitCode.CALL_FAILED;
+  }
+}

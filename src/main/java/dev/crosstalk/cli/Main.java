@@ -1,0 +1,111 @@
+package dev.crosstalk.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The command line: words to objects, exceptions to exit codes. */
+@Command(name = "crosstalk", versionProvider = Main.Version.class)
+public final class Main implements Runnable {
+  private static final int NARROWEST_HELP = 60;
+  private static final int WIDEST_HELP = 100;
+
+  private final Terminal terminal;
+
+  @Mixin private GlobalOptions global;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      descriptionKey = "version")
+  private boolean version;
+
+  private Main(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    Interruption interruption = Interruption.watch();
+    int exitCode;
+    try (PrintStream out = stream(FileDescriptor.out);
+        PrintStream err = stream(FileDescriptor.err)) {
+      exitCode = run(args, out, err, System.getenv());
+    } finally {
+      interruption.over();
+    }
+    System.exit(exitCode);
+  }
+
+  /**
+   * Runs one command.
+   *
+   * @param env the environment: of interest are LC_ALL, LC_MESSAGES, LANG, COLUMNS, NO_COLOR, TERM
+   * @return the exit code: 0 done; 1 done, and a check failed; 2 bad usage, or input that can't be
+   *     used; 3 the call failed; 130 interrupted
+   */
+  public static int run(String[] args, PrintStream out, PrintStream err, Map<String, String> env) {
+    Terminal terminal = Terminal.of(out, err, env, Language.of(args, env));
+    int exitCode = commandLine(args, terminal).execute(args);
+    out.flush();
+    err.flush();
+    return exitCode;
+  }
+
+  /** Without a command there is nothing to do. */
+  @Override
+  public void run() {
+    String commands = String.join(", ", Commands.names());
+    throw Failure.unusable(terminal.say("usage.no-command", commands));
+  }
+
+  private static CommandLine commandLine(String[] args, Terminal terminal) {
+    CommandLine root = new CommandLine(new Main(terminal));
+    Commands.add(root, args, terminal);
+    return prepared(root, terminal);
+  }
+
+  /** The same command line, with our words, our errors and our kinds of values. */
+  static CommandLine prepared(CommandLine command, Terminal terminal) {
+    Wanted.register(command);
+    Ansi ansi = terminal.ink() == Ink.COLOUR ? Ansi.ON : Ansi.OFF;
+    return command
+        .setOut(new PrintWriter(terminal.out(), true))
+        .setErr(new PrintWriter(terminal.err(), true))
+        .setExpandAtFiles(false)
+        .setResourceBundle(terminal.messages().bundle())
+        .setUsageHelpWidth(Math.max(NARROWEST_HELP, Math.min(WIDEST_HELP, terminal.columns())))
+        .setColorScheme(Help.defaultColorScheme(ansi))
+        .setParameterExceptionHandler(new UsageErrors(terminal))
+        .setExecutionExceptionHandler(new ExecutionErrors(terminal));
+  }
+
+  // A pipe or a file gets UTF-8, whatever the locale; only a console of Windows has a mind of its
+  // own.
+  private static PrintStream stream(FileDescriptor descriptor) {
+    boolean windows = System.getProperty("os.name", "").startsWith("Windows");
+    Charset charset =
+        windows && System.console() != null ? System.console().charset() : StandardCharsets.UTF_8;
+    return new PrintStream(new FileOutputStream(descriptor), true, charset);
+  }
+
+  /** The version that the build wrote into the jar. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String built = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"crosstalk " + (built == null ? "(not packaged)" : built)};
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.crosstalk.transcript;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A file that readers see whole or not at all: written beside its place, then moved into it.
+ *
+ * <p>A process that is killed while it writes leaves at most a hidden {@code .tmp} file; the file
+ * itself is what it was before, or what it was to become. Not safe for use by many threads.
+ */
+final class AtomicFile implements AutoCloseable {
+  private final Path target;
+  private final Path waiting;
+
+  private AtomicFile(Path target, Path waiting) {
+    this.target = target;
+    this.waiting = waiting;
+  }
+
+  /** Writes the bytes beside {@code target} and onto the disk; {@link #put} makes them visible. */
+  static AtomicFile prepare(Path target, byte[] bytes) throws IOException {
+    AtomicFile file = new AtomicFile(target, besides(target));
+    try {
+      file.write(bytes);
+      return file;
+    } catch (IOException | RuntimeException | Error e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  /** Puts the file in its place, over an older one if there is one. */
+  void put() throws IOException {
+    Files.move(waiting, target, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Removes what was prepared and not put. */
+  @Override
+  public void close() throws IOException {
+    Files.deleteIfExists(waiting);
+  }
+
+  // Not Files.createTempFile: its files are readable by their owner alone, and would stay so. The
+  // process and the clock are in the name so that two processes never write the same file.
+  private static Path besides(Path target) {
+    String unique = ProcessHandle.current().pid() + "-" + Long.toString(System.nanoTime(), 36);
+    return target.resolveSibling("." + target.getFileName() + "." + unique + ".tmp");
+  }
+
+  // Forced to the disk before it is moved: after a power cut the name must not point to an empty
+  // file.
+  private void write(byte[] bytes) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(waiting, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+      ByteBuffer left = ByteBuffer.wrap(bytes);
+      while (left.hasRemaining()) {
+        channel.write(left);
+      }
+      channel.force(true);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.crosstalk.transcript;
+
+import dev.crosstalk.card.Speaker;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Who said what from where on one call: without it nobody can tell a good caller from a good
+ * orchestrator.
+ *
+ * @param callerTurns all turns of the caller
+ * @param directed those that followed a directive
+ * @param askedAgain those for which at least one reply was refused
+ * @param fromCard those in which the card's own line was said instead of the model's
+ * @param refused refused replies of both sides
+ * @param tokens of both sides; absent where no model says
+ */
+public record SourceShares(
+    int callerTurns,
+    int directed,
+    int askedAgain,
+    int fromCard,
+    int refused,
+    Optional<Turn.Tokens> tokens) {
+
+  /** The model that speaks from the card alone; where both sides have it, no model was asked. */
+  public static final String SCRIPT = "script";
+
+  public static SourceShares of(List<Turn> turns) {
+    return new SourceShares(
+        count(caller(turns)),
+        count(caller(turns).filter(turn -> turn.directive().isPresent())),
+        count(caller(turns).filter(turn -> !turn.rejected().isEmpty())),
+        count(caller(turns).filter(turn -> turn.source() == Turn.Source.CARD)),
+        turns.stream().mapToInt(turn -> turn.rejected().size()).sum(),
+        turns.stream().flatMap(turn -> turn.tokens().stream()).reduce(Turn.Tokens::plus));
+  }
+
+  /** Whether neither side was a language model. */
+  public static boolean noModelWasAsked(Transcript call) {
+    return call.models().caller().equals(SCRIPT) && call.models().callee().equals(SCRIPT);
+  }
+
+  private static Stream<Turn> caller(List<Turn> turns) {
+    return turns.stream().filter(turn -> turn.speaker() == Speaker.CALLER);
+  }
+
+  private static int count(Stream<Turn> turns) {
+    return (int) turns.count();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.crosstalk;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+
+/** The published JSON Schema of transcripts, for every test that makes one. */
+public final class TranscriptSchema {
+  private static final JsonSchema SCHEMA = load();
+
+  private TranscriptSchema() {}
+
+  /** Fails with every violation, and the transcript, where it does not keep to the schema. */
+  public static void assertValid(String json) {
+    List<String> violations = violations(json);
+    if (!violations.isEmpty()) {
+      throw new AssertionError(String.join("\n", violations) + "\nin\n" + json);
+    }
+  }
+
+  /** What is wrong with it, a sentence each, sorted; empty where nothing is. */
+  public static List<String> violations(String json) {
+    return SCHEMA.validate(json, InputFormat.JSON).stream()
+        .map(ValidationMessage::getMessage)
+        .sorted()
+        .toList();
+  }
+
+  private static JsonSchema load() {
+    try (InputStream schema =
+        TranscriptSchema.class.getResourceAsStream("schema/transcript.schema.json")) {
+      return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+          .getSchema(
+              schema,
+              SchemaValidatorsConfig.builder()
+                  .locale(Locale.ENGLISH)
+                  .pathType(PathType.JSON_PATH)
+                  .build());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
