@@ -32,7 +32,8 @@ final class BlockReader {
 
   private static final Pattern MARKER =
       Pattern.compile(
-          "\\s*(?:([-*+•·●○▪]\\s+|[•●○▪])|(\\d{1,3}[.)]\\s+|\\d{1,3}[、．]|[（(]\\d{1,3}[)）]|[①-⑳]))\\s*");
+          "\\s*(?:([-*+•·●○▪]\\s+|[•●○▪])|(\\d{1,3}[.)]\\s+|\\d{1,3}[、．]|[（(]\\d{1,3}[)）]"
+              + "|[①-⑳]))\\s*");
 
   private final List<String> lines;
   private final ProblemLog log;

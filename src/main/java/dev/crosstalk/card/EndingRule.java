@@ -24,12 +24,14 @@ final class EndingRule implements LintRule {
 
   private static final Pattern CLAIMS_AGREED =
       cue(
-          "到时候?见|不见不散|恭候|等您来|期待您的(?:光临|到来)|感谢您的(?:同意|参与|接受)|已.{0,4}(?:预约|报名|办理|开通|订好|约好)|(?:预约|报名|办理)成功|see"
+          "到时候?见|不见不散|恭候|等您来|期待您的(?:光临|到来)|感谢您的(?:同意|参与|接受)|已.{0,4}(?:预约|报名|办理|开通|订好|约好)|(?:预约"
+              + "|报名|办理)成功|see"
               + " you|looking forward|(?:you are|you're|it is|it's) (?:booked|confirmed|all"
               + " set)|thanks? (?:you )?for (?:agreeing|accepting)");
   private static final Pattern CLAIMS_RECORDED =
       cue(
-          "(?:需求|要求|请求|诉求).{0,6}(?:已|登记好|记下|记录)|已.{0,6}(?:登记|记录|记下).{0,6}(?:需求|要求|请求|诉求)|(?:request|requirement|needs?)"
+          "(?:需求|要求|请求|诉求).{0,6}(?:已|登记好|记下|记录)|已.{0,6}(?:登记|记录|记下).{0,6}(?:需求|要求|请求|诉求)"
+              + "|(?:request|requirement|needs?)"
               + " (?:has|have|is|are) (?:been )?(?:noted|registered|recorded|logged)");
   private static final Pattern CLAIMS_CANCELLED =
       cue("(?:已|给您|为您|帮您).{0,4}(?:取消|退订)|(?:has|have) been cancell?ed|(?:i'll|i will) cancel");

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 final class KnowledgeReader {
   private static final Pattern MARK =
       Pattern.compile(
-          "^(?:(q|question|问题?|提问|客户问)|(a|answer|答案?|回答|回复))\\s*(?:\\d{0,3}\\s*[:：]|\\d{1,3}[.．、])\\s*",
+          "^(?:(q|question|问题?|提问|客户问)|(a|answer|答案?|回答|回复))\\s*(?:\\d{0,3}\\s*[:：]"
+              + "|\\d{1,3}[.．、])\\s*",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern ANSWER_IN_LINE =

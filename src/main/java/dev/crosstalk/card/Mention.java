@@ -38,7 +38,8 @@ record Mention(
   /** Words beside which a different number is no contradiction. */
   private static final Pattern ALTERNATIVE =
       Pattern.compile(
-          "改|换成|换到|或|如果|如需|要是|若|也可|也行|另|推迟|延|补|备选|原定|原价|原来|优惠|打折|最多|最少|最晚|最早|最长|最快|以内|不超过|至少|各|每|分别|其中|\\b(?:instead|otherwise|or|if|mov\\w+|reschedul\\w+|earlier|later|at"
+          "改|换成|换到|或|如果|如需|要是|若|也可|也行|另|推迟|延|补|备选|原定|原价|原来|优惠|打折|最多|最少|最晚|最早|最长|最快|以内|不超过|至少|各"
+              + "|每|分别|其中|\\b(?:instead|otherwise|or|if|mov\\w+|reschedul\\w+|earlier|later|at"
               + " most|up to|original\\w*|discount\\w*|each|per|every|at"
               + " least|usually|normally)\\b",
           Pattern.CASE_INSENSITIVE);

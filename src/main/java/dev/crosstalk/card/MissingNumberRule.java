@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 final class MissingNumberRule implements LintRule {
   private static final Pattern PROMISE =
       Pattern.compile(
-          "(?:直?拨打?|致电|打)[^，。！？；,.!?;不]{0,8}?(?:热线|专线|客服电话|服务电话|值班电话|咨询电话|投诉电话)|\\b(?:call|dial|ring|phone)\\b[^,.!?;]{0,24}?\\b(?:hotline|helpline|support"
+          "(?:直?拨打?|致电|打)[^，。！？；,.!?;不]{0,8}?(?:热线|专线|客服电话|服务电话|值班电话|咨询电话|投诉电话)|\\b(?:call|dial"
+              + "|ring|phone)\\b[^,.!?;]{0,24}?\\b(?:hotline|helpline|support"
               + " line|service line)\\b",
           Pattern.CASE_INSENSITIVE);
 

@@ -16,7 +16,8 @@ final class PointlessStepRule implements LintRule {
 
   private static final Pattern RULED_OUT =
       Pattern.compile(
-          "(?:不支持|不提供|不接受|不能|不可以|不可|无法|没办法)(?:再|为您|给您|帮您)?([\\p{IsHan}]{2,8})|\\b(?:cannot|can't|can"
+          "(?:不支持|不提供|不接受|不能|不可以|不可|无法|没办法)(?:再|为您|给您|帮您)?([\\p{IsHan}]{2,8})|\\b(?:cannot"
+              + "|can't|can"
               + " not|do not|don't) (?:be |offer |accept |take |give |support )?([a-z]{4,20}(?:"
               + " [a-z]{3,20})?)",
           Pattern.CASE_INSENSITIVE);

@@ -10,14 +10,16 @@ final class Sentences {
   private static final int LONGEST_QUOTE = 40;
   private static final Control EXACT = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
 
-  private final ResourceBundle bundle;
+  private final Locale locale;
 
   Sentences(Locale locale) {
-    bundle = ResourceBundle.getBundle("dev.crosstalk.card.problems", locale, EXACT);
+    this.locale = locale;
   }
 
   /** The sentence of that key; what it quotes from the card is cut to one short line. */
   String say(String key, Object... values) {
+    // Most cards have no problem, and a bundle takes its time; the JDK keeps it once it is loaded.
+    ResourceBundle bundle = ResourceBundle.getBundle("dev.crosstalk.card.problems", locale, EXACT);
     Object[] words = new Object[values.length];
     for (int i = 0; i < values.length; i++) {
       words[i] = shorten(String.valueOf(values[i]));

@@ -22,7 +22,8 @@ final class StepReader {
 
   private static final Pattern NUMBER =
       Pattern.compile(
-          "^(?:第?[\\d一二三四五六七八九十]{1,3}步|步骤[\\d一二三四五六七八九十]{1,3}|step\\s*\\d{1,3}|\\d{1,3}[.、．)）])\\s*[:：.、]?\\s*",
+          "^(?:第?[\\d一二三四五六七八九十]{1,3}步|步骤[\\d一二三四五六七八九十]{1,3}|step\\s*\\d{1,3}"
+              + "|\\d{1,3}[.、．)）])\\s*[:：.、]?\\s*",
           Pattern.CASE_INSENSITIVE);
 
   private final ProblemLog log;
