@@ -32,12 +32,17 @@ final class ItemReader {
 
   /** Paragraphs that stand beside the items of a list: no items themselves. */
   static List<Block> loose(List<Block> blocks) {
-    boolean list = blocks.stream().anyMatch(Block::isItem);
+    boolean list = isList(blocks);
     return blocks.stream().filter(block -> list && !block.isItem()).toList();
   }
 
+  /** Whether there is an item that says something. */
+  private static boolean isList(List<Block> blocks) {
+    return blocks.stream().anyMatch(block -> block.isItem() && !block.text().isEmpty());
+  }
+
   private static List<Block> items(List<Block> blocks) {
-    boolean list = blocks.stream().anyMatch(Block::isItem);
+    boolean list = isList(blocks);
     Predicate<Block> filled = block -> !block.text().isEmpty();
     return blocks.stream().filter(filled).filter(block -> !list || block.isItem()).toList();
   }

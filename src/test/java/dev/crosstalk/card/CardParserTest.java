@@ -201,6 +201,14 @@ class CardParserTest {
     }
   }
 
+  // Found by fuzzing: the empty item made the paragraph no item, and the opening was gone.
+  @Test
+  void anEmptyItemTakesNothingAway() {
+    String card = CardTemplate.of("en", "x").replace("Do you have a minute?\"", "\"\n\n1.\n");
+    assertThat(parse(card.getBytes(UTF_8)).scenario().orElseThrow().caller().openingLines())
+        .containsExactly("Hello Mr Brown, this is Mia from the town library.");
+  }
+
   private static Scenario taishan() {
     return new CardParser().parse(TAISHAN).scenario().orElseThrow();
   }
