@@ -47,7 +47,9 @@ public record CalleePart(
     Optional<String> own = offCard.isPresent() ? Optional.empty() : own(scenario, plan, language);
     return new CalleePart(
         own,
-        offCard.isPresent() ? List.of() : kinds(own.orElseGet(() -> planned(scenario, plan)), language),
+        offCard.isPresent()
+            ? List.of()
+            : EndKind.ofCondition(own.orElseGet(() -> planned(scenario, plan)), language),
         offCard,
         plan.behaviours(),
         plan.concerns(),
@@ -85,13 +87,8 @@ public record CalleePart(
     Map<String, Integer> grams = Texts.bigrams(one);
     Map<String, Integer> otherGrams = Texts.bigrams(other);
     double words = (double) grams.keySet().stream().filter(otherGrams::containsKey).count() / Math.max(1, grams.size());
-    boolean sameFirst = !kinds.isEmpty() && !others.isEmpty() && kinds.get(0) == others.get(0);
+    boolean sameFirst = kinds.get(0) == others.get(0);
     boolean shared = kinds.stream().anyMatch(others::contains);
     return words + (sameFirst ? 1 : 0) + (shared ? 0.3 : 0);
-  }
-
-  private static List<EndKind> kinds(String condition, LanguagePack language) {
-    List<EndKind> kinds = EndKind.ofCondition(condition, language);
-    return kinds.isEmpty() ? List.of(EndKind.CONFIRM) : kinds;
   }
 }

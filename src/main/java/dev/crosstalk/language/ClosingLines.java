@@ -13,7 +13,7 @@ public final class ClosingLines {
   public ClosingLines(List<String> conditions, List<String> closingLines, LanguagePack language) {
     Likeness likeness = new Likeness(closingLines, Optional::empty);
     List<List<EndKind>> kinds =
-        closingLines.stream().map(line -> EndKind.ofCondition(line, language)).toList();
+        closingLines.stream().map(line -> EndKind.ofClosingLine(line, language)).toList();
     List<Integer> best = new ArrayList<>();
     for (int c = 0; c < conditions.size(); c++) {
       List<EndKind> wanted = EndKind.ofCondition(conditions.get(c), language);

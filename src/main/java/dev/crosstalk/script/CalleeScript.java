@@ -2,13 +2,17 @@ package dev.crosstalk.script;
 
 import dev.crosstalk.card.CalleeBrief;
 import dev.crosstalk.card.Concern;
+import dev.crosstalk.card.Speaker;
 import dev.crosstalk.language.CalleePart;
 import dev.crosstalk.language.CalleeReader;
+import dev.crosstalk.language.EndDetector;
+import dev.crosstalk.language.EndDetector.Standing;
 import dev.crosstalk.language.EndKind;
 import dev.crosstalk.language.LanguagePack;
 import dev.crosstalk.plan.CallPlan.OffCard;
 import dev.crosstalk.plan.Draws;
 import dev.crosstalk.text.Texts;
+import dev.crosstalk.transcript.CallEnd.HeldCondition;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -40,6 +44,7 @@ final class CalleeScript {
   private final LanguagePack language;
   private final Draws draws;
   private final CalleeReader reader;
+  private final EndDetector ends;
   private final EndKind end;
   private final double talkativeness;
 
@@ -49,6 +54,7 @@ final class CalleeScript {
     this.language = language;
     this.draws = draws;
     this.reader = new CalleeReader(List.of(), language, Optional::empty);
+    this.ends = new EndDetector(Speaker.CALLEE, brief.endConditions(), language);
     this.end = end(part);
     double length =
         brief.style().positive().stream().mapToInt(Texts::speechLength).average().orElse(0);
@@ -117,26 +123,54 @@ final class CalleeScript {
     return 2 + draws.below(3, "ending turn");
   }
 
-  /** Words that end the call as planned: the condition's own, an example that sounds like it, or a stock phrase. */
+  /**
+   * Words that end the call as planned: the condition's own, an example that sounds like it, or a stock phrase; of these
+   * one that is heard as the planned condition, since others of the card may be near it.
+   */
   private String endingWords(Moment moment) {
-    String stock = language.phrase(end.phrases(), moment.draws());
-    List<String> fitting = new ArrayList<>();
-    part.endCondition().flatMap(this::own).ifPresent(fitting::add);
+    List<String> candidates = new ArrayList<>(endings());
+    candidates.sort(Comparator.comparingDouble(words -> moment.draws().unit("ending " + words)));
+    String fallback = ended(language.phrase(end.phrases(), moment.draws()));
+    candidates.add(fallback);
+    part.endCondition().ifPresent(condition -> candidates.add(ended(asSaidBy(condition))));
+    return candidates.stream().filter(words -> heardAsPlanned(words, moment)).findFirst().orElse(fallback);
+  }
+
+  private List<String> endings() {
+    List<String> endings = new ArrayList<>();
+    part.endCondition().flatMap(this::own).map(this::ended).ifPresent(endings::add);
     brief.style().positive().stream()
         .filter(this::soundsLikeEnding)
         .filter(example -> EndKind.ofUtterance(example, language).contains(end))
-        .forEach(fitting::add);
-    if (fitting.isEmpty() || moment.draws().unit("own ending") < 0.2) {
-      return stock;
-    }
-    String words = moment.draws().pick(fitting, "ending");
-    return soundsLikeEnding(words) ? words : words + language.blank() + stock;
+        .forEach(endings::add);
+    return endings;
   }
 
   /** What a condition says that the callee says: what it quotes, else what stands behind "says" or "asks". */
   private Optional<String> own(String condition) {
-    String said = language.rewriteAll("speech.first-person", language.rewrite("speech.said", condition));
-    return quoted(condition).or(() -> said.equals(condition) ? Optional.empty() : Optional.of(sentence(said)));
+    String said = language.rewrite("speech.said", condition);
+    return quoted(condition)
+        .or(() -> said.equals(condition) ? Optional.empty() : Optional.of(asSaidBy(said)));
+  }
+
+  private String asSaidBy(String words) {
+    return sentence(language.rewriteAll("speech.first-person", words.replaceAll("[。.；;]+$", "")));
+  }
+
+  /** The words, with others behind them where they do not sound like an ending by themselves. */
+  private String ended(String words) {
+    return soundsLikeEnding(words) ? words : words + language.blank() + language.lines("phrase.end").get(0);
+  }
+
+  private boolean heardAsPlanned(String words, Moment moment) {
+    if (part.endCondition().isEmpty()) {
+      return true;
+    }
+    boolean late = !EARLY.contains(end);
+    Standing standing = new Standing(words, true, true, late, statedNeed(moment));
+    List<HeldCondition> held = ends.held(standing);
+    return held.stream()
+        .anyMatch(condition -> brief.endConditions().get(condition.condition() - 1).equals(part.endCondition().get()));
   }
 
   /** The words that a text quotes, one after the other. */
