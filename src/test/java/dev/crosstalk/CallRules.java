@@ -35,14 +35,17 @@ final class CallRules {
           "failed",
           "interrupted");
 
+  /** Ends of a plan that no card has words for. */
+  private static final Set<String> OFF_CARD = Set.of("not-now", "wrong-person", "hang-up");
+
   private static final Set<String> STATUSES = Set.of("silent", "pending", "done", "waived");
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
   /** A directive: its parts are joined by a semicolon and a blank. */
   private static final Pattern DIRECTIVE =
       Pattern.compile(
-          "open|steps \\d+(?:,\\d+)*|answer \\d+(?:,\\d+)*|register \\d+|repeat|check|close(?:"
-              + " \\d+)?|goodbye");
+          "open|steps \\d+(?:,\\d+)*|answer \\d+(?:,\\d+)*|register"
+              + " \\d+|defer|repeat|check|close(?: \\d+)?|goodbye");
 
   private final JsonNode transcript;
   private final JsonNode card;
@@ -99,6 +102,7 @@ final class CallRules {
   }
 
   private void rules() {
+    plan();
     order();
     heard();
     performedSteps();
@@ -140,7 +144,6 @@ final class CallRules {
       boolean optional = list.equals("needs") || list.equals("problems");
       check(node.isArray() || (optional && node.isMissingNode()), list + " must be a list");
     }
-    planForm();
     turns.forEach(this::turnForm);
     for (JsonNode problem : transcript.path("problems")) {
       check(
@@ -172,15 +175,19 @@ final class CallRules {
     check(text(transcript, "id").equals(id), "the id must be " + id);
   }
 
-  private void planForm() {
+  /** A plan names what the card has: its conditions, concerns, behaviours and questions. */
+  private void plan() {
     JsonNode plan = transcript.path("plan");
     if (plan.isMissingNode()) {
       return;
     }
     JsonNode planned = plan.path("end");
     check(
-        planned.isMissingNode() || isCondition(planned),
+        planned.isMissingNode() || planned.has("offCard") || isCondition(planned),
         "the plan steers to a condition that the card has not");
+    check(
+        !planned.has("offCard") || OFF_CARD.contains(planned.path("offCard").asText()),
+        "the plan steers to an end that is none: " + planned.path("offCard").asText());
     JsonNode callee = card.path("callee");
     checkNumbers(plan, "behaviours", callee.path("behaviours").size());
     checkNumbers(plan, "concerns", callee.path("concerns").size());
@@ -285,8 +292,20 @@ final class CallRules {
           "it is cut in the middle of a character");
       checkTurn(n, isCaller(turn), "only the caller's turns are cut");
       checkTurn(n, n < turns.size(), "it is cut, and nobody broke in");
+      checkTurn(
+          n, breaksIn(n + 1), "it is cut, and the plan has nobody break in at turn " + (n + 1));
       checkTurn(n, n != end.path("closingTurn").asInt(), "the closing is never cut");
     }
+  }
+
+  private boolean breaksIn(int callee) {
+    JsonNode interrupts = transcript.path("plan").path("interrupts");
+    for (JsonNode interrupt : interrupts) {
+      if (interrupt.path("turn").asInt() == callee) {
+        return true;
+      }
+    }
+    return transcript.path("plan").isMissingNode();
   }
 
   // ---- The step ledger --------------------------------------------------------------------------
@@ -463,11 +482,14 @@ final class CallRules {
                       n,
                       need < n && need >= 1 && !isCaller(turns.get(need - 1)),
                       "it is to register a need from turn " + need));
-      case "close" ->
-          checkTurn(
-              n,
-              n == end.path("closingTurn").asInt(),
-              "it is to close, and the closing is another");
+      case "close" -> {
+        checkTurn(
+            n, n == end.path("closingTurn").asInt(), "it is to close, and the closing is another");
+        checkTurn(
+            n,
+            numbers.isEmpty() || numbers.get(0) == end.path("closingLine").asInt(),
+            "it is to close with line " + numbers + ", and the end has another");
+      }
       case "goodbye" ->
           checkTurn(
               n,

@@ -50,7 +50,8 @@ class CallRulesTest {
       "card":{"title":"Parcel","file":"prompts/parcel.md","sha256":"%1$s"},"seed":7,"call":1,
       "models":{"caller":"script","callee":"script"},
       "templates":{"caller":"%1$s","callee":"%1$s"},
-      "plan":{"end":{"side":"callee","condition":1},"behaviours":[1],"concerns":[1],"questions":[1]},
+      "plan":{"end":{"side":"callee","condition":1},"behaviours":[1],"concerns":[1],"questions":[1],
+       "interrupts":[{"turn":4}]},
       """
           .formatted("0a".repeat(32));
 
@@ -246,6 +247,15 @@ class CallRulesTest {
         bad(
             "the plan steers to a condition that the card has not",
             c -> ((ObjectNode) c.get("plan").get("end")).put("condition", 3)),
+        bad(
+            "the plan steers to an end that is none: nap",
+            c -> ((ObjectNode) c.get("plan").get("end")).put("offCard", "nap")),
+        bad(
+            "turn 3: it is cut, and the plan has nobody break in at turn 4",
+            c -> ((ObjectNode) c.get("plan")).putArray("interrupts").addObject().put("turn", 6)),
+        bad(
+            "turn 9: it is to close with line [1], and the end has another",
+            c -> turn(c, 9).put("directive", "close 1")),
         bad(
             "the plan's questions name 2, which the card has not",
             c -> ((ObjectNode) c.get("plan")).putArray("questions").add(2)),
