@@ -2,13 +2,12 @@ package dev.crosstalk.call;
 
 import dev.crosstalk.card.CallerBrief;
 import dev.crosstalk.card.Scenario;
-import dev.crosstalk.card.Speaker;
 import dev.crosstalk.language.CalleeReader;
 import dev.crosstalk.language.CallerSpeech;
 import dev.crosstalk.language.ClosingLines;
 import dev.crosstalk.language.Embedder;
 import dev.crosstalk.language.Embedders;
-import dev.crosstalk.language.EndDetector;
+import dev.crosstalk.language.Ends;
 import dev.crosstalk.language.LanguagePack;
 import dev.crosstalk.language.StepDetector;
 import java.util.Optional;
@@ -24,8 +23,7 @@ record CardReaders(
     LanguagePack language,
     StepDetector steps,
     CalleeReader callee,
-    EndDetector callerEnds,
-    EndDetector calleeEnds,
+    Ends ends,
     ClosingLines closingLines,
     CallerSpeech speech) {
 
@@ -37,8 +35,7 @@ record CardReaders(
         language,
         new StepDetector(caller, language, embedder),
         new CalleeReader(caller.knowledge(), language, embedder),
-        new EndDetector(Speaker.CALLER, caller.endConditions(), language),
-        new EndDetector(Speaker.CALLEE, scenario.callee().endConditions(), language),
+        new Ends(scenario, language),
         new ClosingLines(caller.endConditions(), caller.closingLines(), language),
         new CallerSpeech(caller, language));
   }

@@ -4,11 +4,9 @@ import dev.crosstalk.card.Scenario;
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.plan.CallPlan;
 import dev.crosstalk.plan.CallPlan.OffCard;
-import dev.crosstalk.text.Texts;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A plan as the callee may know it. Of the caller's side of the card it has the questions that the plan has it ask, and
@@ -31,8 +29,6 @@ public record CalleePart(
     String mood,
     List<CallPlan.Interrupt> interrupts) {
 
-  private static final double COUNTERPART = 0.3;
-
   public CalleePart {
     endKinds = List.copyOf(endKinds);
     behaviours = List.copyOf(behaviours);
@@ -49,7 +45,7 @@ public record CalleePart(
         own,
         offCard.isPresent()
             ? List.of()
-            : EndKind.ofCondition(own.orElseGet(() -> planned(scenario, plan)), language),
+            : kinds(own.orElseGet(() -> planned(scenario, plan)), language),
         offCard,
         plan.behaviours(),
         plan.concerns(),
@@ -67,9 +63,12 @@ public record CalleePart(
       return Optional.of(planned);
     }
     List<String> conditions = scenario.callee().endConditions();
-    List<Double> likeness = conditions.stream().map(own -> likeness(planned, own, language)).toList();
-    double best = Collections.max(likeness);
-    return best < COUNTERPART ? Optional.empty() : Optional.of(conditions.get(likeness.indexOf(best)));
+    OptionalInt counterpart =
+        new Counterparts(scenario.caller().endConditions(), conditions, language)
+            .ofCaller(plan.end().condition());
+    return counterpart.isPresent()
+        ? Optional.of(conditions.get(counterpart.getAsInt() - 1))
+        : Optional.empty();
   }
 
   private static String planned(Scenario scenario, CallPlan plan) {
@@ -80,15 +79,9 @@ public record CalleePart(
     return conditions.get(plan.end().condition() - 1);
   }
 
-  /** How much two conditions speak of the same end; above 1 where they name the same kind first. */
-  private static double likeness(String one, String other, LanguagePack language) {
-    List<EndKind> kinds = EndKind.ofCondition(one, language);
-    List<EndKind> others = EndKind.ofCondition(other, language);
-    Map<String, Integer> grams = Texts.bigrams(one);
-    Map<String, Integer> otherGrams = Texts.bigrams(other);
-    double words = (double) grams.keySet().stream().filter(otherGrams::containsKey).count() / Math.max(1, grams.size());
-    boolean sameFirst = kinds.get(0) == others.get(0);
-    boolean shared = kinds.stream().anyMatch(others::contains);
-    return words + (sameFirst ? 1 : 0) + (shared ? 0.3 : 0);
+  /** Where no word of a condition tells its kind, it is taken for the commonest. */
+  private static List<EndKind> kinds(String condition, LanguagePack language) {
+    List<EndKind> kinds = EndKind.ofCondition(condition, language);
+    return kinds.isEmpty() ? List.of(EndKind.CONFIRM) : kinds;
   }
 }

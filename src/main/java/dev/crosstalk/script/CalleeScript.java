@@ -163,8 +163,8 @@ final class CalleeScript {
   }
 
   private boolean heardAsPlanned(String words, Moment moment) {
-    if (part.endCondition().isEmpty()) {
-      return true;
+    if (part.endCondition().isEmpty() || !soundsLikeEnding(words)) {
+      return soundsLikeEnding(words);
     }
     boolean late = !EARLY.contains(end);
     Standing standing = new Standing(words, true, true, late, statedNeed(moment));
