@@ -18,4 +18,9 @@ public record CallSetup(
     Limits limits,
     Templates templates,
     ModelSource models,
-    PerSide modelNames) {}
+    PerSide modelNames) {
+
+  CallSetup withSeed(long other) {
+    return new CallSetup(scenario, other, enforcement, limits, templates, models, modelNames);
+  }
+}

@@ -94,6 +94,11 @@ final class CallState {
     return turnsWithoutProgress >= Limits.CALLER_TURNS_WITHOUT_PROGRESS;
   }
 
+  /** Whether the caller's next turn ends the call as stalled if it brings nothing forward. */
+  boolean mayStallNow() {
+    return turnsWithoutProgress + 1 >= Limits.CALLER_TURNS_WITHOUT_PROGRESS;
+  }
+
   /** What the caller stands before now. */
   Situation situation() {
     List<Integer> pending = ledger.pending();

@@ -26,13 +26,6 @@ final class CallerDuties {
 
   /** The breaches that a caller whom nobody told what to do is blamed for. */
   List<Breach> breaches(CallerReading reading) {
-    if (situation.eitherEnd() && reading.closes()) {
-      return List.of();
-    }
-    return allBreaches(reading);
-  }
-
-  private List<Breach> allBreaches(CallerReading reading) {
     List<Breach> breaches = new ArrayList<>();
     opening(reading).ifPresent(breaches::add);
     order(reading).ifPresent(breaches::add);
@@ -42,7 +35,7 @@ final class CallerDuties {
 
   /** The first breach of a caller that was told what to do. */
   Optional<Breach> firstBreach(CallerReading reading) {
-    return allBreaches(reading).stream().findFirst().or(() -> leftUndone(reading));
+    return breaches(reading).stream().findFirst().or(() -> leftUndone(reading));
   }
 
   private Optional<Breach> opening(CallerReading reading) {

@@ -26,9 +26,18 @@ public final class Calls {
   private final CoveragePlanner planner;
 
   public Calls(CallSetup setup) {
+    this(setup, CardReaders.of(setup.scenario()));
+  }
+
+  private Calls(CallSetup setup, CardReaders readers) {
     this.setup = setup;
-    this.readers = CardReaders.of(setup.scenario());
+    this.readers = readers;
     this.planner = new CoveragePlanner(setup.scenario(), setup.seed());
+  }
+
+  /** The same calls in a run of another seed; what was read of the card is shared with these. */
+  public Calls withSeed(long seed) {
+    return new Calls(setup.withSeed(seed), readers);
   }
 
   /** What the call of that number, from 1, is to be like. */
@@ -62,6 +71,7 @@ public final class Calls {
   private GuardedAgent caller(CallPlan plan, Draws draws) {
     ChatModel model = model(Speaker.CALLER, plan, draws);
     return new GuardedAgent(
+        Speaker.CALLER,
         new CallerAgent(setup.scenario().caller(), model, setup.templates(), readers.language()),
         CALLER_NAMES);
   }
@@ -70,6 +80,7 @@ public final class Calls {
     ChatModel model = model(Speaker.CALLEE, plan, draws);
     CalleePart part = CalleePart.of(setup.scenario(), plan, readers.language());
     return new GuardedAgent(
+        Speaker.CALLEE,
         new CalleeAgent(
             setup.scenario().callee(), part, model, setup.templates(), readers.language()),
         CALLEE_NAMES);

@@ -29,7 +29,8 @@ record CardReaders(
 
   static CardReaders of(Scenario scenario) {
     LanguagePack language = LanguagePack.of(scenario);
-    Supplier<Optional<Embedder>> embedder = () -> Embedders.of(language);
+    SentenceVectors vectors = new SentenceVectors();
+    Supplier<Optional<Embedder>> embedder = () -> Embedders.of(language).map(vectors::of);
     CallerBrief caller = scenario.caller();
     return new CardReaders(
         language,

@@ -1,17 +1,20 @@
 package dev.crosstalk.call;
 
+import dev.crosstalk.agent.AgentException;
 import dev.crosstalk.agent.CallAgent;
 import dev.crosstalk.agent.CallAgent.Hearing;
 import dev.crosstalk.agent.CallAgent.Reply;
 import dev.crosstalk.agent.Line;
 import dev.crosstalk.agent.ReplyGuard;
 import dev.crosstalk.agent.ReplyGuard.Inspection;
+import dev.crosstalk.card.Speaker;
 import dev.crosstalk.plan.Directive;
 import dev.crosstalk.transcript.Turn.Rejected;
 import dev.crosstalk.transcript.Turn.Removed;
 import dev.crosstalk.transcript.Turn.Tokens;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -21,13 +24,15 @@ final class GuardedAgent {
   /** design, enforcement: thrown away whole and asked for again with the reason, at most twice. */
   private static final int TRIES = 3;
 
+  private final Speaker side;
   private final CallAgent agent;
   private final List<String> names;
 
   /**
    * @param names what the side's model may put before a colon to name itself
    */
-  GuardedAgent(CallAgent agent, List<String> names) {
+  GuardedAgent(Speaker side, CallAgent agent, List<String> names) {
+    this.side = side;
     this.agent = agent;
     this.names = List.copyOf(names);
   }
@@ -47,7 +52,7 @@ final class GuardedAgent {
     Optional<Tokens> tokens = Optional.empty();
     Optional<String> refused = Optional.empty();
     for (int tries = 0; tries < TRIES; tries++) {
-      Reply reply = agent.reply(new Hearing(lines, directive, refused));
+      Reply reply = reply(new Hearing(lines, directive, refused));
       tokens = sum(tokens, reply.tokens());
       Inspection seen = ReplyGuard.inspect(reply, names);
       refused = seen.problem().filter(problem -> mayRefuse || problem.equals("empty"));
@@ -61,6 +66,17 @@ final class GuardedAgent {
       rejected.add(new Rejected(reply.text(), refused.get()));
     }
     return new Asked(Optional.empty(), Optional.empty(), rejected, List.of(), tokens);
+  }
+
+  /** An agent may be anybody's: whatever it throws fails this call, and no other. */
+  private Reply reply(Hearing hearing) {
+    try {
+      return Objects.requireNonNull(agent.reply(hearing), "it gave null for a reply");
+    } catch (AgentException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new AgentException("the " + side.word() + " broke down: " + e.getMessage(), e);
+    }
   }
 
   private static Optional<Tokens> sum(Optional<Tokens> one, Optional<Tokens> more) {

@@ -92,7 +92,7 @@ final class Orchestrator {
     }
     Turn turn = book(asked, owed, duties);
     listener.onTurn(turn);
-    if (owed.endsCall() && guide || closesUnasked(turn)) {
+    if (guide ? owed.endsCall() : readers.steps().read(turn.text()).closes()) {
       return Optional.of(close(turn, owed));
     }
     return state.stalled()
@@ -100,38 +100,37 @@ final class Orchestrator {
         : Optional.empty();
   }
 
-  /** Whether a caller whom nobody tells what to do ends the call with this turn. */
-  private boolean closesUnasked(Turn turn) {
-    return enforcement == Enforcement.OBSERVE && readers.steps().read(turn.heard()).closes();
-  }
-
   private Turn book(Asked asked, Directive owed, CallerDuties duties) {
     int n = state.nextTurn();
     String text =
         asked.text().orElseGet(() -> readers.speech().words(owed, state.lastSaid(Speaker.CALLER), at(n)));
-    OptionalInt cutAt = cutAt(text, n, owed);
-    String heard = cutAt.isPresent() ? text.substring(0, cutAt.getAsInt()) : text;
-    CallerReading reading = readers.steps().read(heard, cutAt.isPresent());
+    CallerReading said = readers.steps().read(text);
+    boolean observed = enforcement == Enforcement.OBSERVE;
+    boolean ends = observed ? said.closes() : owed.endsCall();
+    OptionalInt cutAt = ends ? OptionalInt.empty() : cutAt(text, n);
+    CallerReading heard =
+        cutAt.isPresent() ? readers.steps().read(text.substring(0, cutAt.getAsInt()), true) : said;
     asked.problem().ifPresent(kind -> state.problems().add(new Problem(kind, n, "the caller's reply would be refused")));
-    if (enforcement == Enforcement.OBSERVE) {
-      duties.breaches(reading).forEach(breach -> state.problems().add(new Problem(breach.kind(), n, breach.detail())));
+    if (observed) {
+      // A caller is blamed for what it said, not for what an interruption left of it.
+      duties.breaches(said).forEach(breach -> state.problems().add(new Problem(breach.kind(), n, breach.detail())));
     }
-    List<Integer> repeats = state.ledger().repeated(reading);
+    List<Integer> repeats = state.ledger().repeated(heard);
     Turn turn =
         new Turn(
             n,
             Speaker.CALLER,
             text,
             asked.text().isPresent() ? Source.MODEL : Source.CARD,
-            enforcement == Enforcement.GUIDE ? Optional.of(owed.toString()) : Optional.empty(),
-            state.ledger().perform(reading, n),
+            observed ? Optional.empty() : Optional.of(owed.toString()),
+            state.ledger().perform(heard, n),
             repeats,
-            reading.answers(),
+            heard.answers(),
             cutAt,
             asked.rejected(),
             asked.removed(),
             asked.tokens());
-    state.add(turn, reading, owed);
+    state.add(turn, heard, owed);
     return turn;
   }
 
@@ -175,14 +174,14 @@ final class Orchestrator {
   }
 
   /**
-   * Where the callee breaks into a turn, if it does.
+   * Where the callee breaks into a turn, if it does. The turn is not the end of the call: that is what the callee waits
+   * for, and nobody cuts it.
    *
-   * <p>design, rule 8: an interruption cuts the caller's turn where the callee breaks in. The end of a call is never cut:
-   * it is what the callee waits for.
+   * <p>design, rule 8: an interruption cuts the caller's turn where the callee breaks in.
    */
-  private OptionalInt cutAt(String text, int n, Directive owed) {
-    boolean calleeWillSpeak = n < limits.maxTurns();
-    if (!plan.interruptsAt(n + 1) || owed.endsCall() || text.length() < SHORTEST_CUT || !calleeWillSpeak) {
+  private OptionalInt cutAt(String text, int n) {
+    boolean calleeWillSpeak = n < limits.maxTurns() && !state.mayStallNow();
+    if (!plan.interruptsAt(n + 1) || text.length() < SHORTEST_CUT || !calleeWillSpeak) {
       return OptionalInt.empty();
     }
     double share = 0.3 + 0.45 * at(n).unit("cut");
@@ -196,9 +195,11 @@ final class Orchestrator {
   private CallEnd close(Turn turn, Directive owed) {
     int n = turn.n();
     OptionalInt line = closingLine(turn, owed);
-    boolean offCard = owed.has(Kind.GOODBYE) && line.isEmpty();
-    // design, rule 5: what is still pending at a close or hang-up becomes waived
-    state.ledger().waivePending();
+    boolean offCard = owed.has(Kind.GOODBYE);
+    if (!offCard) {
+      // design, rule 5: what is still pending at a close or hang-up becomes waived; at any other end it stays pending
+      state.ledger().waivePending();
+    }
     Optional<Integer> calleesWords = Optional.of(n - 1).filter(t -> t > 0 && (state.calleeWantsEnd() || !state.held().isEmpty()));
     CallEnd end =
         new CallEnd(
