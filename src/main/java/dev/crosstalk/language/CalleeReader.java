@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 public final class CalleeReader {
 
   private static final double ASKED = 0.5;
+  private static final double LATE = 0.67;
   private static final double ASKED_BY_MEANING = 0.45;
 
   private final LanguagePack language;
@@ -71,7 +72,7 @@ public final class CalleeReader {
       return Optional.of(OffCard.WRONG_PERSON);
     }
     // Late in a call "later" is about what was agreed, not about the call.
-    if (progress < 0.5 && language.hears("cue.not-now", said) && !language.hears("cue.go-on", said)) {
+    if (progress < LATE && language.hears("cue.not-now", said) && !language.hears("cue.go-on", said)) {
       return Optional.of(OffCard.NOT_NOW);
     }
     return Optional.empty();
