@@ -10,6 +10,7 @@ import dev.crosstalk.language.Embedders;
 import dev.crosstalk.language.Ends;
 import dev.crosstalk.language.LanguagePack;
 import dev.crosstalk.language.StepDetector;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -35,9 +36,15 @@ record CardReaders(
     return new CardReaders(
         language,
         new StepDetector(caller, language, embedder),
-        new CalleeReader(caller.knowledge(), language, embedder),
+        new CalleeReader(caller.knowledge(), otherLines(caller), language, embedder),
         new Ends(scenario, language),
         new ClosingLines(caller.endConditions(), caller.closingLines(), language),
         new CallerSpeech(caller, language));
+  }
+
+  private static List<String> otherLines(CallerBrief caller) {
+    return caller.spokenSteps().stream()
+        .flatMap(step -> (step.lines().isEmpty() ? step.actions() : step.lines()).stream())
+        .toList();
   }
 }

@@ -53,7 +53,7 @@ final class CalleeScript {
     this.part = part;
     this.language = language;
     this.draws = draws;
-    this.reader = new CalleeReader(List.of(), language, Optional::empty);
+    this.reader = new CalleeReader(List.of(), List.of(), language, Optional::empty);
     this.ends = new EndDetector(Speaker.CALLEE, brief.endConditions(), language);
     this.end = end(part);
     double length =

@@ -42,7 +42,7 @@ final class CallerScript {
     this.draws = draws;
     this.speech = new CallerSpeech(brief, language);
     this.steps = new StepDetector(brief, language, Optional::empty);
-    this.calleeReader = new CalleeReader(brief.knowledge(), language, Optional::empty);
+    this.calleeReader = new CalleeReader(brief.knowledge(), List.of(), language, Optional::empty);
     this.ends = new EndDetector(Speaker.CALLER, brief.endConditions(), language);
     this.closingLines = new ClosingLines(brief.endConditions(), brief.closingLines(), language);
   }
