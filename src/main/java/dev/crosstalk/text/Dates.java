@@ -1,6 +1,7 @@
 package dev.crosstalk.text;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -167,17 +168,17 @@ final class Dates {
     boolean more = t.at(c[1]) == mark && Folded.isDigit(t.at(c[1] + 1));
     if (a[1] - i == 4 && isYear(a[0]) && !more) {
       if (c[0] >= 0 && length <= 2 && isDay(b[0], c[0])) {
-        return Optional.of(Reading.of(DATE, "%04d-%02d-%02d".formatted(a[0], b[0], c[0]), i, c[1]));
+        return Optional.of(Reading.of(DATE, String.format(Locale.ROOT, "%04d-%02d-%02d", a[0], b[0], c[0]), i, c[1]));
       }
       if (c[0] < 0 && mark == '-' && b[1] - a[1] == 3 && isMonth(b[0])) {
-        return Optional.of(Reading.of(DATE, "%04d-%02d".formatted(a[0], b[0]), i, b[1]));
+        return Optional.of(Reading.of(DATE, String.format(Locale.ROOT, "%04d-%02d", a[0], b[0]), i, b[1]));
       }
     }
     if (a[1] - i <= 2 && mark == '/' && length == 4 && isYear(c[0]) && !more) {
       int month = isDay(a[0], b[0]) ? a[0] : b[0];
       int day = a[0] + b[0] - month;
       if (isDay(month, day)) {
-        return Optional.of(Reading.of(DATE, "%04d-%02d-%02d".formatted(c[0], month, day), i, c[1]));
+        return Optional.of(Reading.of(DATE, String.format(Locale.ROOT, "%04d-%02d-%02d", c[0], month, day), i, c[1]));
       }
     }
     return Optional.empty();
@@ -216,14 +217,14 @@ final class Dates {
     if (t.at(at) != '月' || !n.between(1, 12) || n.digitByDigit()) {
       return Optional.empty();
     }
-    String prefix = (year.isEmpty() ? "--" : year + "-") + "%02d".formatted(n.number());
+    String prefix = (year.isEmpty() ? "--" : year + "-") + String.format(Locale.ROOT, "%02d", n.number());
     int from = t.at(at + 1) == ' ' ? at + 2 : at + 1;
     Optional<Numeral> day = Numerals.at(t, from).filter(d -> isDay(n, d) && saysDay(t, d));
     if (day.isPresent()) {
       int end = day.get().end();
       int last = t.at(end) == ' ' ? end + 1 : end;
       boolean named = t.at(last) == '日' || t.at(last) == '号';
-      String value = prefix + "-%02d".formatted(day.get().number());
+      String value = prefix + String.format(Locale.ROOT, "-%02d", day.get().number());
       return Optional.of(Reading.of(DATE, value, start, named ? last + 1 : end));
     }
     return Optional.of(Reading.of(DATE, prefix, start, t.at(at + 1) == '份' ? at + 2 : at + 1));
@@ -262,7 +263,7 @@ final class Dates {
     if ((next != '\0' && others.indexOf(next) >= 0) || (unit == '日' && n.singleHan())) {
       return Optional.empty();
     }
-    return Optional.of(Reading.of(DATE, "---%02d".formatted(n.number()), n.start(), at + 1));
+    return Optional.of(Reading.of(DATE, String.format(Locale.ROOT, "---%02d", n.number()), n.start(), at + 1));
   }
 
   /** 1 January 2026, 1st of January, on the 5th. */
@@ -278,7 +279,7 @@ final class Dates {
     int month = monthAt(t, at);
     if (month > 0 && at > end && isDay(month, n.number())) {
       int last = monthEnd(t, at);
-      return Optional.of(withYear(t, n.start(), last, "-%02d-%02d".formatted(month, n.number())));
+      return Optional.of(withYear(t, n.start(), last, String.format(Locale.ROOT, "-%02d-%02d", month, n.number())));
     }
     return end > n.end() ? theFifth(t, n.start(), end, n.number()) : Optional.empty();
   }
@@ -291,7 +292,7 @@ final class Dates {
         List.of("on", "by", "until", "till", "before", "after", "from", "since").contains(before);
     boolean counts = t.at(end) == ' ' && Folded.isLetter(t.at(end + 1)) && !goesOn(t, end + 1);
     return introduced && !counts
-        ? Optional.of(Reading.of(DATE, "---%02d".formatted(day), start, end))
+        ? Optional.of(Reading.of(DATE, String.format(Locale.ROOT, "---%02d", day), start, end))
         : Optional.empty();
   }
 
@@ -335,11 +336,11 @@ final class Dates {
             .filter(n -> ":.%".indexOf(t.at(n.end())) < 0 || !Folded.isDigit(t.at(n.end() + 1)));
     if (day.isPresent() && from > end) {
       Numeral n = day.get();
-      String value = "-%02d-%02d".formatted(month, n.number());
+      String value = String.format(Locale.ROOT, "-%02d-%02d", month, n.number());
       return Optional.of(withYear(t, i, ordinalEnd(t, n), value));
     }
     return isMonthAlone(t, i, month)
-        ? Optional.of(withYear(t, i, end, "-%02d".formatted(month)))
+        ? Optional.of(withYear(t, i, end, String.format(Locale.ROOT, "-%02d", month)))
         : Optional.empty();
   }
 

@@ -2,6 +2,7 @@ package dev.crosstalk.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Lays text out on a terminal, where a Chinese character takes two columns.
@@ -97,7 +98,7 @@ public final class DisplayWidth {
       } else if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
         out.append('\uFFFD');
       } else if (Character.isISOControl(c) || turnsDirection(c)) {
-        out.append(String.format("\\u%04x", c));
+        out.append(String.format(Locale.ROOT, "\\u%04x", c));
       } else {
         out.appendCodePoint(c);
       }

@@ -3,6 +3,7 @@ package dev.crosstalk.text;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -98,7 +99,7 @@ final class Ranges {
     }
     boolean dayBehindMonth = dated && Folded.isLetter(text.at(first.start()));
     if (dayBehindMonth && second.bare() && numeral(second).between(1, 31)) {
-      return date(from, "%02d".formatted(second.amount().intValue()), second);
+      return date(from, String.format(Locale.ROOT, "%02d", second.amount().intValue()), second);
     }
     boolean hour = first.kind() == Quantity.Kind.TIME && first.unit() != null;
     if (hour && second.bare() && numeral(second).between(1, 12) && !second.tentative()) {
@@ -131,7 +132,7 @@ final class Ranges {
     } else if (openFrom && second.notation() == Reading.Notation.WORD) {
       from = length(from, to) <= length(from + HALF_DAY, to) ? from : (from + HALF_DAY) % DAY;
     }
-    String value = "%02d:%02d/%02d:%02d".formatted(from / 60, from % 60, to / 60, to % 60);
+    String value = String.format(Locale.ROOT, "%02d:%02d/%02d:%02d", from / 60, from % 60, to / 60, to % 60);
     return new Reading(
         new Quantity(Quantity.Kind.TIME_RANGE, value, first.start(), second.end(), either),
         (BigDecimal) null,

@@ -1,6 +1,7 @@
 package dev.crosstalk.text;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -45,7 +46,7 @@ record Reading(
   /** A time of day; {@code minutes} since midnight, and a whole day is midnight again. */
   static Reading time(int minutes, int start, int end, Notation notation, Unit unit) {
     int m = minutes % (24 * 60);
-    String value = "%02d:%02d".formatted(m / 60, m % 60);
+    String value = String.format(Locale.ROOT, "%02d:%02d", m / 60, m % 60);
     boolean either = notation == Notation.EITHER;
     return new Reading(
         new Quantity(Quantity.Kind.TIME, value, start, end, either), null, unit, false, notation);

@@ -7,6 +7,7 @@ import dev.crosstalk.text.Messages;
 import dev.crosstalk.transcript.StepRecord.Status;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -126,8 +127,7 @@ public final class TranscriptMarkdown {
 
   private void row(StepRecord step) {
     line(
-        "| %d | %s | %s | %s | %s | %s |"
-            .formatted(
+        String.format(Locale.ROOT, "| %d | %s | %s | %s | %s | %s |", 
                 step.number(),
                 plain(step.name()),
                 get("status." + step.status().word()),
