@@ -20,11 +20,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The words that models get besides the card's: a system message for either side, and a sentence for each thing that may
- * be asked of it. All of it is text in resource files, {@code caller.md}, {@code callee.md} and {@code asides.properties}
- * in a folder for each language; files of these names in a folder of the user's come first. Immutable and thread-safe.
+ * The words that models get besides the card's: a system message for either side, and a sentence
+ * for each thing that may be asked of it. All of it is text in resource files, {@code caller.md},
+ * {@code callee.md} and {@code asides.properties} in a folder for each language; files of these
+ * names in a folder of the user's come first. Immutable and thread-safe.
  *
- * <p>In {@code {name}} a template has something filled in. A paragraph in which nothing was filled in is left out.
+ * <p>In {@code {name}} a template has something filled in. A paragraph in which nothing was filled
+ * in is left out.
  */
 public final class Templates {
 
@@ -69,7 +71,8 @@ public final class Templates {
   /** The system message of a side with the values filled in. */
   String systemMessage(Speaker side, Map<String, String> values) {
     List<String> paragraphs =
-        BETWEEN_PARAGRAPHS.splitAsStream(systemMessages.get(side).strip())
+        BETWEEN_PARAGRAPHS
+            .splitAsStream(systemMessages.get(side).strip())
             .filter(paragraph -> hasSomething(paragraph, values))
             .map(paragraph -> fill(paragraph, values))
             .toList();
@@ -99,8 +102,10 @@ public final class Templates {
   }
 
   private static String fill(String template, Map<String, String> values) {
-    return PLACE.matcher(template)
-        .replaceAll(place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1), place.group())));
+    return PLACE
+        .matcher(template)
+        .replaceAll(
+            place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1), place.group())));
   }
 
   private static String read(String code, Optional<Path> folder, String name) {
@@ -113,7 +118,13 @@ public final class Templates {
         return unixLines(new String(in.readAllBytes(), StandardCharsets.UTF_8));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("can't read the template " + name + " in " + folder.orElse(null) + "; it must be a text in UTF-8", e);
+      throw new UncheckedIOException(
+          "can't read the template "
+              + name
+              + " in "
+              + folder.orElse(null)
+              + "; it must be a text in UTF-8",
+          e);
     }
   }
 
@@ -126,7 +137,8 @@ public final class Templates {
     try {
       properties.load(new StringReader(text));
     } catch (IOException | IllegalArgumentException e) {
-      throw new IllegalArgumentException("asides.properties is no Java properties file: " + e.getMessage(), e);
+      throw new IllegalArgumentException(
+          "asides.properties is no Java properties file: " + e.getMessage(), e);
     }
     return properties;
   }

@@ -117,7 +117,8 @@ final class CallState {
         lastReading.wantsEnd(),
         endsOffCard(pending),
         !held.isEmpty(),
-        lastReading.wantsEnd() && held.stream().noneMatch(condition -> condition.side() == Speaker.CALLER),
+        lastReading.wantsEnd()
+            && held.stream().noneMatch(condition -> condition.side() == Speaker.CALLER),
         idleTurns,
         closingLine());
   }
@@ -141,7 +142,9 @@ final class CallState {
   }
 
   private int closingLine() {
-    return readers.closingLines().forCondition(readers.ends().rankedOfCaller(standing).get(0).condition());
+    return readers
+        .closingLines()
+        .forCondition(readers.ends().rankedOfCaller(standing).get(0).condition());
   }
 
   /** Books a caller's turn, as far as it was heard. */

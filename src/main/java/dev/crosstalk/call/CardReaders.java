@@ -15,7 +15,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What reads the calls of one card. Made once a card and shared by its calls: immutable and thread-safe.
+ * What reads the calls of one card. Made once a card and shared by its calls: immutable and
+ * thread-safe.
  *
  * @param steps what the caller's turns do
  * @param callee what the callee's turns ask for

@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A plan as the callee may know it. Of the caller's side of the card it has the questions that the plan has it ask, and
- * nothing else: an end condition of the caller's reaches it only as its kind.
+ * A plan as the callee may know it. Of the caller's side of the card it has the questions that the
+ * plan has it ask, and nothing else: an end condition of the caller's reaches it only as its kind.
  *
- * @param endCondition the callee's own condition that it steers to; absent where it steers to another kind of end
- * @param endKinds how the call is to end, the most telling first; empty where it ends outside the card
+ * @param endCondition the callee's own condition that it steers to; absent where it steers to
+ *     another kind of end
+ * @param endKinds how the call is to end, the most telling first; empty where it ends outside the
+ *     card
  * @param offCard what happens instead of an end of the card
  * @param behaviours the numbers of the behaviours that are to show
  * @param concerns the numbers of the concerns that are to be raised
@@ -56,7 +58,10 @@ public record CalleePart(
         plan.interrupts());
   }
 
-  /** The condition of the callee that it steers to: the planned one, or the counterpart of the caller's that is planned. */
+  /**
+   * The condition of the callee that it steers to: the planned one, or the counterpart of the
+   * caller's that is planned.
+   */
   private static Optional<String> own(Scenario scenario, CallPlan plan, LanguagePack language) {
     String planned = planned(scenario, plan);
     if (plan.end().side() == Speaker.CALLEE) {

@@ -13,14 +13,16 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Reads what a callee's turn asks for: an answer, a repeat, something taken down, the end of the call. Thread-safe.
+ * Reads what a callee's turn asks for: an answer, a repeat, something taken down, the end of the
+ * call. Thread-safe.
  */
 public final class CalleeReader {
 
   private static final double ASKED = 0.5;
   private static final double LATE = 0.67;
 
-  // Chosen on the labelled lines for tuning; what they reach on other cards is printed by the tests.
+  // Chosen on the labelled lines for tuning; what they reach on other cards is printed by the
+  // tests.
   private static final double ASKED_BY_MEANING = 0.35;
   private static final double ASKED_BY_SOME_WORDS = 0.35;
   private static final double CLEARLY = 0.05;
@@ -64,8 +66,7 @@ public final class CalleeReader {
     boolean wantsEnd = leaves || offCard.isPresent() || closingCues.wantsEnd(said, progress);
     boolean wantsRepeat = !wantsEnd && language.hears("cue.repeat", said);
     List<Integer> asked = wantsEnd || wantsRepeat ? List.of() : asked(said);
-    boolean asksElse =
-        !wantsEnd && !wantsRepeat && asked.isEmpty() && asksElse(said);
+    boolean asksElse = !wantsEnd && !wantsRepeat && asked.isEmpty() && asksElse(said);
     return new CalleeReading(
         wantsEnd,
         leaves,
@@ -89,7 +90,9 @@ public final class CalleeReader {
       return Optional.of(OffCard.WRONG_PERSON);
     }
     // Late in a call "later" is about what was agreed, not about the call.
-    if (progress < LATE && language.hears("cue.not-now", said) && !language.hears("cue.go-on", said)) {
+    if (progress < LATE
+        && language.hears("cue.not-now", said)
+        && !language.hears("cue.go-on", said)) {
       return Optional.of(OffCard.NOT_NOW);
     }
     return Optional.empty();
@@ -107,7 +110,9 @@ public final class CalleeReader {
     return asked;
   }
 
-  /** The entry that a sentence asks for: by its words, else by its meaning where it asks in earnest. */
+  /**
+   * The entry that a sentence asks for: by its words, else by its meaning where it asks in earnest.
+   */
   private Optional<Integer> entry(String sentence) {
     Map<String, Integer> grams = Texts.bigrams(sentence);
     boolean question = language.hears("cue.question", sentence);
@@ -119,7 +124,8 @@ public final class CalleeReader {
       return Optional.empty();
     }
     Best byMeaning = best(entry -> meaning(entry, sentence));
-    // Without a model that knows meanings all scores are zero; then fewer words must do, if they are one entry's alone.
+    // Without a model that knows meanings all scores are zero; then fewer words must do, if they
+    // are one entry's alone.
     return byMeaning
         .clearly(ASKED_BY_MEANING)
         .or(() -> byMeaning.score() == 0 ? byWords.clearly(ASKED_BY_SOME_WORDS) : Optional.empty());
@@ -128,7 +134,8 @@ public final class CalleeReader {
   private double words(int entry, Map<String, Integer> grams, boolean question) {
     double whole = questions.covered(entry, grams);
     return question
-        ? Math.max(whole, Math.max(questions.covering(entry, grams), answered.covering(entry, grams)))
+        ? Math.max(
+            whole, Math.max(questions.covering(entry, grams), answered.covering(entry, grams)))
         : whole;
   }
 

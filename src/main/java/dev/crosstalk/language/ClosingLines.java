@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Which closing line fits which end condition of the caller. One line may serve several. Thread-safe. */
+/**
+ * Which closing line fits which end condition of the caller. One line may serve several.
+ * Thread-safe.
+ */
 public final class ClosingLines {
 
   private final List<Integer> lineOfCondition;
@@ -14,7 +17,8 @@ public final class ClosingLines {
     Likeness likeness = new Likeness(closingLines, Optional::empty);
     List<List<EndKind>> kinds =
         closingLines.stream().map(line -> EndKind.ofCondition(line, language)).toList();
-    // Authors write conditions and closing lines in the same order, above all where there is one for each.
+    // Authors write conditions and closing lines in the same order, above all where there is one
+    // for each.
     double sameOrder = conditions.size() == closingLines.size() ? 0.3 : 0.05;
     List<Integer> best = new ArrayList<>();
     for (int c = 0; c < conditions.size(); c++) {

@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** Which end condition of the callee tells the same end as one of the caller's. Immutable and thread-safe. */
+/**
+ * Which end condition of the callee tells the same end as one of the caller's. Immutable and
+ * thread-safe.
+ */
 final class Counterparts {
 
   private static final double SAME_END = 0.25;
@@ -14,7 +17,8 @@ final class Counterparts {
   private final List<OptionalInt> ofCaller;
 
   Counterparts(List<String> callers, List<String> callees, LanguagePack language) {
-    // Authors tell the ends of a call in the same order on either side, above all where there are as many.
+    // Authors tell the ends of a call in the same order on either side, above all where there are
+    // as many.
     double sameOrder = callers.size() == callees.size() ? 0.25 : 0.1;
     this.ofCaller =
         IntStream.range(0, callers.size())

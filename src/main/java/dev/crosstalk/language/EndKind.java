@@ -20,7 +20,10 @@ public enum EndKind {
   DRAG,
   HANDOFF;
 
-  /** The kinds that an end condition or a closing line speaks of, in the order of its words; none where no word tells. */
+  /**
+   * The kinds that an end condition or a closing line speaks of, in the order of its words; none
+   * where no word tells.
+   */
   public static List<EndKind> ofCondition(String condition, LanguagePack language) {
     return kinds("condition", condition, language);
   }

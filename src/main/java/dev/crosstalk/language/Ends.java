@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The end conditions of both sides of a card, read together: where a condition of the callee holds, its counterpart on the
- * caller's side, which tells the same end from the other side, holds nearly as well. Thread-safe.
+ * The end conditions of both sides of a card, read together: where a condition of the callee holds,
+ * its counterpart on the caller's side, which tells the same end from the other side, holds nearly
+ * as well. Thread-safe.
  */
 public final class Ends {
 
@@ -50,8 +51,7 @@ public final class Ends {
         .toList();
   }
 
-  private HeldCondition withCounterpart(
-      HeldCondition own, Map<Integer, HeldCondition> ofCallee) {
+  private HeldCondition withCounterpart(HeldCondition own, Map<Integer, HeldCondition> ofCallee) {
     double others =
         counterparts.ofCaller(own.condition()).stream()
             .mapToDouble(condition -> NEARLY_AS_WELL * ofCallee.get(condition).confidence())

@@ -8,12 +8,21 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The facts of a line that must be said for the line to be said: its dates, times, sums and telephone numbers. */
+/**
+ * The facts of a line that must be said for the line to be said: its dates, times, sums and
+ * telephone numbers.
+ */
 public final class FactReader {
 
   private static final Set<Kind> FACTS =
       EnumSet.of(
-          Kind.DATE, Kind.TIME, Kind.TIME_RANGE, Kind.PERCENT, Kind.MONEY, Kind.PHONE, Kind.DURATION);
+          Kind.DATE,
+          Kind.TIME,
+          Kind.TIME_RANGE,
+          Kind.PERCENT,
+          Kind.MONEY,
+          Kind.PHONE,
+          Kind.DURATION);
 
   /** "One minute of your time" is politeness, not a fact. */
   private static final Pattern MINUTES = Pattern.compile("PT\\d+M");

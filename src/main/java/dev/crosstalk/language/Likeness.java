@@ -9,11 +9,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * How like some fixed lines what was said is: by characters and words at once, by meaning where asked.
+ * How like some fixed lines what was said is: by characters and words at once, by meaning where
+ * asked.
  *
- * <p>A gram counts the more, the fewer of the lines have it (inverse document frequency). Meaning is the cosine of
- * embeddings with the mean vector of the lines taken off: the raw cosine of unrelated sentences is far from zero.
- * Thread-safe.
+ * <p>A gram counts the more, the fewer of the lines have it (inverse document frequency). Meaning
+ * is the cosine of embeddings with the mean vector of the lines taken off: the raw cosine of
+ * unrelated sentences is far from zero. Thread-safe.
  */
 final class Likeness {
 
@@ -30,7 +31,8 @@ final class Likeness {
   }
 
   /**
-   * @param context more lines of the same kind of talk: they tell, with the others, what all of it has in common
+   * @param context more lines of the same kind of talk: they tell, with the others, what all of it
+   *     has in common
    */
   Likeness(List<String> lines, List<String> context, Supplier<Optional<Embedder>> embedder) {
     this.lines = List.copyOf(lines);

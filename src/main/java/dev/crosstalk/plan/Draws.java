@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Draws that depend on their place alone: the same key gives the same draw on every machine, in any order. There is no
- * generator whose state one draw could leave behind for the next. Immutable and thread-safe.
+ * Draws that depend on their place alone: the same key gives the same draw on every machine, in any
+ * order. There is no generator whose state one draw could leave behind for the next. Immutable and
+ * thread-safe.
  */
 public record Draws(String place) {
 
@@ -51,9 +52,10 @@ public record Draws(String place) {
   }
 
   /**
-   * The share of call number {@code call} when calls take {@code perCall} items each from an endless row in which every
-   * {@code size} neighbours are all the items once: so after any number of calls no two items were taken more than once
-   * more often than each other, however many calls there will be.
+   * The share of call number {@code call} when calls take {@code perCall} items each from an
+   * endless row in which every {@code size} neighbours are all the items once: so after any number
+   * of calls no two items were taken more than once more often than each other, however many calls
+   * there will be.
    *
    * @return indices in [0, size), distinct, ascending
    */

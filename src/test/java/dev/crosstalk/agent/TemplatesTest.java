@@ -31,7 +31,8 @@ class TemplatesTest {
 
   @Test
   void aParagraphInWhichNothingWasFilledInIsLeftOut() throws IOException {
-    write("caller.md", "You are {role}.\n\nAnswers:\n{knowledge}\n\n\nNotes: {other}\n\nBe brief.\n");
+    write(
+        "caller.md", "You are {role}.\n\nAnswers:\n{knowledge}\n\n\nNotes: {other}\n\nBe brief.\n");
 
     assertThat(
             Templates.of("en", Optional.of(folder))
@@ -110,7 +111,9 @@ class TemplatesTest {
     assertThatThrownBy(() -> Templates.of("zh", Optional.of(folder)))
         .isInstanceOf(TemplateException.class)
         .hasMessage(
-            "can't read the template " + folder.resolve("callee.md") + ": it must be a text in UTF-8");
+            "can't read the template "
+                + folder.resolve("callee.md")
+                + ": it must be a text in UTF-8");
   }
 
   @Test
