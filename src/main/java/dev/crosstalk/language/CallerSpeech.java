@@ -61,18 +61,30 @@ public final class CallerSpeech {
     };
   }
 
-  /** A step's lines; where it has none, its actions turned towards the callee. */
   private List<String> words(Step step) {
-    if (!step.lines().isEmpty()) {
-      return step.lines();
+    return words(step, language);
+  }
+
+  /** A step's lines; where it has none, its actions turned towards the callee. */
+  static List<String> words(Step step, LanguagePack language) {
+    return step.lines().isEmpty()
+        ? toBeSaid(step, language).stream().map(action -> spoken(action, language)).toList()
+        : step.lines();
+  }
+
+  /** What of a step without lines is to be said: not what is only done, nor what is for a case that may not come. */
+  static List<String> toBeSaid(Step step, LanguagePack language) {
+    if (step.actions().isEmpty()) {
+      return List.of(step.name());
     }
-    List<String> actions = step.actions().isEmpty() ? List.of(step.name()) : step.actions();
-    // "If the customer declines, …" is for the case that it happens.
-    List<String> always =
-        actions.stream()
-            .filter(action -> !language.hears("cue.action-conditional", action))
-            .toList();
-    return (always.isEmpty() ? actions : always).stream().map(this::spoken).toList();
+    List<String> outward = without("cue.action-inward", step.actions(), language);
+    List<String> always = without("cue.action-conditional", outward, language);
+    return always.isEmpty() ? outward.subList(0, 1) : always;
+  }
+
+  private static List<String> without(String cue, List<String> actions, LanguagePack language) {
+    List<String> others = actions.stream().filter(action -> !language.hears(cue, action)).toList();
+    return others.isEmpty() && cue.equals("cue.action-inward") ? actions : others;
   }
 
   /** What is said again without the assent and the like that led up to it. */
@@ -87,8 +99,8 @@ public final class CallerSpeech {
     return said;
   }
 
-  private String spoken(String action) {
+  private static String spoken(String action, LanguagePack language) {
     String bare = action.replaceAll("[。.；;]+$", "");
-    return language.rewriteAll("speech.address", language.rewrite("speech.action", bare));
+    return language.rewrite("speech.action", language.rewriteAll("speech.address", bare).strip());
   }
 }

@@ -138,8 +138,8 @@ public final class LanguagePack {
   /** A pattern and what becomes of what it finds. */
   private record Rewrite(Pattern from, String to) {
     static Rewrite parse(String line) {
-      String[] sides = line.split(" => ", 2);
-      return new Rewrite(Pattern.compile(sides[0], Pattern.CASE_INSENSITIVE), sides[1]);
+      String[] sides = line.split(" =>", 2);
+      return new Rewrite(Pattern.compile(sides[0], Pattern.CASE_INSENSITIVE), sides[1].strip());
     }
   }
 }

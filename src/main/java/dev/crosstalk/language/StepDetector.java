@@ -45,7 +45,7 @@ public final class StepDetector {
   public StepDetector(
       CallerBrief brief, LanguagePack language, Supplier<Optional<Embedder>> embedder) {
     this.language = language;
-    brief.spokenSteps().forEach(step -> steps.add(Reference.of(step)));
+    brief.spokenSteps().forEach(step -> steps.add(Reference.of(step, language)));
     this.stepLikeness = new Likeness(steps.stream().map(Reference::text).toList(), embedder);
     this.answers = new Fixed(brief.knowledge().stream().map(entry -> entry.answer()).toList());
     this.openings = new Fixed(brief.openingLines());
@@ -190,13 +190,13 @@ public final class StepDetector {
 
   /** What is to be heard when a step is performed: its lines, or its actions where it has none. */
   private record Reference(int number, String text, List<Letters> lines, List<Quantity> facts) {
-    static Reference of(Step step) {
-      List<String> words = step.lines().isEmpty() ? step.actions() : step.lines();
-      String text = words.isEmpty() ? step.name() : String.join("\n", words);
+    static Reference of(Step step, LanguagePack language) {
+      List<String> words = step.lines().isEmpty() ? CallerSpeech.toBeSaid(step, language) : step.lines();
+      String text = String.join("\n", words);
       return new Reference(
           step.number(),
           text,
-          step.lines().stream().map(Letters::of).toList(),
+          CallerSpeech.words(step, language).stream().map(Letters::of).toList(),
           FactReader.facts(text));
     }
   }
