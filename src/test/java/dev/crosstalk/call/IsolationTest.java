@@ -273,7 +273,7 @@ class IsolationTest {
     return side == Speaker.CALLER
         ? Stream.concat(
                 Stream.of(
-                    caller.role(),
+                    behindAColon(caller.role()),
                     caller.coreTask(),
                     facts(caller.customerProfile()),
                     lines(caller.steps(), step -> step.name() + "\n" + String.join("\n", step.actions()) + "\n" + String.join("\n", step.lines())),
@@ -285,7 +285,7 @@ class IsolationTest {
             .toList()
         : Stream.concat(
                 Stream.of(
-                    callee.role(),
+                    behindAColon(callee.role()),
                     facts(callee.background()),
                     lines(callee.concerns(), Concern::value),
                     String.join("\n", callee.behaviours()),
@@ -293,6 +293,11 @@ class IsolationTest {
                     String.join("\n", callee.endConditions())),
                 callee.other().stream().map(OtherSection::text))
             .toList();
+  }
+
+  /** As the templates put a role: what they put before it is ours. */
+  private static String behindAColon(String role) {
+    return ": " + role + "\n：" + role;
   }
 
   private static String facts(List<Fact> facts) {
