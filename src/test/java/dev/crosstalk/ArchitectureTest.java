@@ -117,7 +117,8 @@ class ArchitectureTest {
         .matching(ROOT + "(*)..")
         .should()
         .beFreeOfCycles()
-        .because("data goes one way, from the card to the transcript, and what uses it comes after it")
+        .because(
+            "data goes one way, from the card to the transcript, and what uses it comes after it")
         .check(OURS);
   }
 
@@ -130,11 +131,16 @@ class ArchitectureTest {
                     DescribedPredicate.not(
                         describe(
                             "what puts a part of a plan into words",
-                            type -> Stream.of("CalleePart", "CallerSpeech")
-                                .anyMatch(name -> type.getName().startsWith(ROOT + "language." + name))))))
+                            type ->
+                                Stream.of("CalleePart", "CallerSpeech")
+                                    .anyMatch(
+                                        name ->
+                                            type.getName()
+                                                .startsWith(ROOT + "language." + name))))))
         .should()
         .dependOnClassesThat()
-        .haveNameMatching(".*\\.plan\\.(CoveragePlanner|Directive.*|Situation|CallPlan|CallPlan\\$PlannedEnd)")
+        .haveNameMatching(
+            ".*\\.plan\\.(CoveragePlanner|Directive.*|Situation|CallPlan|CallPlan\\$PlannedEnd)")
         .because("a reading that knows what is to come finds it, whether it was said or not")
         .check(OURS);
   }
@@ -186,7 +192,8 @@ class ArchitectureTest {
                 "a clock of java.time",
                 call ->
                     call.getTargetOwner().getPackageName().equals("java.time")
-                        && Set.of("now", "systemUTC", "systemDefaultZone").contains(call.getName())))
+                        && Set.of("now", "systemUTC", "systemDefaultZone")
+                            .contains(call.getName())))
         .because("the same card, seed and number make the same call, byte for byte, on any day")
         .check(OURS);
   }
@@ -195,7 +202,8 @@ class ArchitectureTest {
   void nothingDependsOnWhereTheMachineStands() {
     noClasses()
         .should()
-        .callCodeUnitWhere(describe("the default locale or charset", ArchitectureTest::usesADefault))
+        .callCodeUnitWhere(
+            describe("the default locale or charset", ArchitectureTest::usesADefault))
         .because("a card is read, and a call is made, the same way under every locale and charset")
         .check(OURS);
   }
@@ -241,7 +249,8 @@ class ArchitectureTest {
     ArchRule locale =
         noClasses()
             .should()
-            .callCodeUnitWhere(describe("the default locale or charset", ArchitectureTest::usesADefault));
+            .callCodeUnitWhere(
+                describe("the default locale or charset", ArchitectureTest::usesADefault));
     assertThatThrownBy(() -> locale.check(offenders))
         .hasMessageContaining("toLowerCase")
         .hasMessageContaining("format")
@@ -268,7 +277,8 @@ class ArchitectureTest {
 
   private static boolean usesADefault(JavaCall<?> call) {
     CodeUnitCallTarget target = call.getTarget();
-    List<String> parameters = target.getRawParameterTypes().stream().map(JavaClass::getName).toList();
+    List<String> parameters =
+        target.getRawParameterTypes().stream().map(JavaClass::getName).toList();
     String method = target.getOwner().getName() + "." + target.getName();
     return switch (method) {
       case "java.lang.String.format", "java.io.PrintStream.printf", "java.util.Formatter.format" ->
@@ -289,7 +299,8 @@ class ArchitectureTest {
     };
   }
 
-  private static DescribedPredicate<JavaCall<?>> calls(String what, Class<?> owner, String... names) {
+  private static DescribedPredicate<JavaCall<?>> calls(
+      String what, Class<?> owner, String... names) {
     return describe(
         what,
         call ->

@@ -81,9 +81,18 @@ class SeedsTest {
   @ParameterizedTest
   @MethodSource("dev.crosstalk.Prompts#names")
   void everythingElseThatACallMayBringHappens(String card) {
-    happens(card, "an interruption", call -> call.turns().stream().anyMatch(turn -> turn.cutAt().isPresent()));
-    happens(card, "an answered question", call -> call.turns().stream().anyMatch(turn -> !turn.answers().isEmpty()));
-    happens(card, "a registered need", call -> call.needs().stream().anyMatch(need -> need.registeredIn().isPresent()));
+    happens(
+        card,
+        "an interruption",
+        call -> call.turns().stream().anyMatch(turn -> turn.cutAt().isPresent()));
+    happens(
+        card,
+        "an answered question",
+        call -> call.turns().stream().anyMatch(turn -> !turn.answers().isEmpty()));
+    happens(
+        card,
+        "a registered need",
+        call -> call.needs().stream().anyMatch(need -> need.registeredIn().isPresent()));
     happens(card, "an end off the card", call -> call.end().reason() == EndReason.OFF_CARD);
   }
 

@@ -46,8 +46,14 @@ public final class CalleeAgent implements CallAgent {
     values.put("endConditions", PromptText.numbered(brief.endConditions()));
     values.put("other", PromptText.other(brief.other()));
     values.put("mood", templates.aside("mood." + part.mood(), part.mood()));
-    values.put("show", PromptText.bullets(part.behaviours().stream().map(n -> brief.behaviours().get(n - 1)).toList()));
-    values.put("raise", PromptText.bullets(part.concerns().stream().map(n -> brief.concerns().get(n - 1).value()).toList()));
+    values.put(
+        "show",
+        PromptText.bullets(
+            part.behaviours().stream().map(n -> brief.behaviours().get(n - 1)).toList()));
+    values.put(
+        "raise",
+        PromptText.bullets(
+            part.concerns().stream().map(n -> brief.concerns().get(n - 1).value()).toList()));
     values.put("ask", PromptText.bullets(part.questions()));
     values.put("end", end(part, templates));
     return templates.systemMessage(Speaker.CALLEE, values);
@@ -55,7 +61,8 @@ public final class CalleeAgent implements CallAgent {
 
   @Override
   public Reply reply(Hearing hearing) {
-    // The callee is free: no directive ever reaches it, only why a reply of its own could not be used.
+    // The callee is free: no directive ever reaches it, only why a reply of its own could not be
+    // used.
     return seat.ask(
         hearing.lines(),
         Optional.empty(),

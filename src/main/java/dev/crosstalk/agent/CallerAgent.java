@@ -22,7 +22,8 @@ public final class CallerAgent implements CallAgent {
   private final Templates templates;
   private final Seat seat;
 
-  public CallerAgent(CallerBrief brief, ChatModel model, Templates templates, LanguagePack language) {
+  public CallerAgent(
+      CallerBrief brief, ChatModel model, Templates templates, LanguagePack language) {
     this.brief = brief;
     this.templates = templates;
     this.seat =
@@ -76,7 +77,8 @@ public final class CallerAgent implements CallAgent {
         switch (act.kind()) {
           case OPEN -> brief.openingLines().subList(0, 1);
           case STEPS -> act.numbers().stream().map(n -> step(brief.step(n))).toList();
-          case ANSWER -> act.numbers().stream().map(n -> brief.knowledge().get(n - 1).answer()).toList();
+          case ANSWER ->
+              act.numbers().stream().map(n -> brief.knowledge().get(n - 1).answer()).toList();
           case CLOSE -> act.numbers().stream().map(n -> brief.closingLines().get(n - 1)).toList();
           default -> List.of();
         };

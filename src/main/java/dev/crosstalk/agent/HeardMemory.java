@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A chat memory that holds what one side heard. AI services put the model's answer into their memory as soon as it comes;
- * this one does not take it, since whether it is ever heard is not decided yet.
+ * A chat memory that holds what one side heard. AI services put the model's answer into their
+ * memory as soon as it comes; this one does not take it, since whether it is ever heard is not
+ * decided yet.
  */
 final class HeardMemory implements ChatMemory {
 

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Looks at a reply before the other side hears it, whatever the call is about: takes harmless wrapping off, and says why
- * what is left can't be used. Thread-safe.
+ * Looks at a reply before the other side hears it, whatever the call is about: takes harmless
+ * wrapping off, and says why what is left can't be used. Thread-safe.
  */
 public final class ReplyGuard {
 
@@ -21,11 +21,15 @@ public final class ReplyGuard {
   private static final Pattern THINKING =
       Pattern.compile("(?i)<(/?)(think|thinking|thought|reasoning)>");
   private static final Pattern SPEAKER =
-      Pattern.compile("\\A[\\s*【\\[]*[\\p{L}\\p{IsHan}]{1,12}( \\p{L}{1,12})?[\\s*】\\]]*[：:][*\\s]*(?=\\S)");
+      Pattern.compile(
+          "\\A[\\s*【\\[]*[\\p{L}\\p{IsHan}]{1,12}( \\p{L}{1,12})?[\\s*】\\]]*[：:][*\\s]*(?=\\S)");
   private static final Pattern TWO_SPEAKERS =
-      Pattern.compile("(?im)^[ \\t　*]{0,9}(用户|客户|对方|客服|接听方|拨打方|user|customer|caller|callee|assistant|agent|human)[\\s*]*[：:]");
+      Pattern.compile(
+          "(?im)^[ \\t　*]{0,9}(用户|客户|对方|客服|接听方|拨打方|user|customer|caller|callee|assistant|agent|human)[\\s*]*[：:]");
   private static final Pattern STAGE_DIRECTION =
-      Pattern.compile("[（(*\\[【][^）)*\\]】]{0,20}(笑|叹|停顿|沉默|点头|挂断|挂电话|翻|敲|语气|sigh|laugh|pause|silence|nod|hangs? up|smil)[^）)*\\]】]{0,20}[）)*\\]】]", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "[（(*\\[【][^）)*\\]】]{0,20}(笑|叹|停顿|沉默|点头|挂断|挂电话|翻|敲|语气|sigh|laugh|pause|silence|nod|hangs? up|smil)[^）)*\\]】]{0,20}[）)*\\]】]",
+          Pattern.CASE_INSENSITIVE);
 
   private ReplyGuard() {}
 

@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A LangChain4j AI service that sits at one end of the line. Its memory is made anew for each request from what was heard,
- * so that nothing which was not heard (a refused reply, a directive, words behind an interruption) can stay in it.
- * Not thread-safe: a call asks one side at a time.
+ * A LangChain4j AI service that sits at one end of the line. Its memory is made anew for each
+ * request from what was heard, so that nothing which was not heard (a refused reply, a directive,
+ * words behind an interruption) can stay in it. Not thread-safe: a call asks one side at a time.
  */
 final class Seat {
 
@@ -43,13 +43,16 @@ final class Seat {
     String last = heard.get(heard.size() - 1);
     memory.recall(alternating(heard.subList(0, heard.size() - 1)));
     try {
-      Result<String> result = voice.reply(aside.map(words -> Aside.add(last, directive, words)).orElse(Aside.harmless(last)));
+      Result<String> result =
+          voice.reply(
+              aside.map(words -> Aside.add(last, directive, words)).orElse(Aside.harmless(last)));
       return new Reply(
           result.content() == null ? "" : result.content(),
           result.finishReason() == FinishReason.LENGTH,
           tokens(result.tokenUsage()));
     } catch (RuntimeException e) {
-      throw new AgentException("the " + speaker.word() + "'s model gave no reply: " + e.getMessage(), e);
+      throw new AgentException(
+          "the " + speaker.word() + "'s model gave no reply: " + e.getMessage(), e);
     }
   }
 
@@ -63,7 +66,8 @@ final class Seat {
       if (own == ownIsNext) {
         messages.add(own ? line.text() : heard(line));
       } else {
-        // The callee hears the opening before it has said anything: strict chat templates want one user message there.
+        // The callee hears the opening before it has said anything: strict chat templates want one
+        // user message there.
         int last = messages.size() - 1;
         messages.set(last, messages.get(last) + "\n" + heard(line));
       }

@@ -21,11 +21,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The words that models get besides the card's: a system message for either side, and a sentence for each thing that may
- * be asked of it. All of it is text in resource files, {@code caller.md}, {@code callee.md} and {@code asides.properties}
- * in a folder for each language; files of these names in a folder of the user's come first. Immutable and thread-safe.
+ * The words that models get besides the card's: a system message for either side, and a sentence
+ * for each thing that may be asked of it. All of it is text in resource files, {@code caller.md},
+ * {@code callee.md} and {@code asides.properties} in a folder for each language; files of these
+ * names in a folder of the user's come first. Immutable and thread-safe.
  *
- * <p>In {@code {name}} a template has something filled in. A paragraph in which nothing was filled in is left out.
+ * <p>In {@code {name}} a template has something filled in. A paragraph in which nothing was filled
+ * in is left out.
  */
 public final class Templates {
 
@@ -47,7 +49,8 @@ public final class Templates {
    * The templates for a language.
    *
    * @param code {@code zh} or {@code en}
-   * @param folder where the user's own are, if anywhere; sentences that its {@code asides.properties} lacks are ours
+   * @param folder where the user's own are, if anywhere; sentences that its {@code
+   *     asides.properties} lacks are ours
    * @throws TemplateException if one of the user's own can't be read
    */
   public static Templates of(String code, Optional<Path> folder) {
@@ -78,7 +81,8 @@ public final class Templates {
   /** The system message of a side with the values filled in. */
   String systemMessage(Speaker side, Map<String, String> values) {
     List<String> paragraphs =
-        BETWEEN_PARAGRAPHS.splitAsStream(systemMessages.get(side).strip())
+        BETWEEN_PARAGRAPHS
+            .splitAsStream(systemMessages.get(side).strip())
             .filter(paragraph -> hasSomething(paragraph, values))
             .map(paragraph -> fill(paragraph, values))
             .toList();
@@ -108,8 +112,10 @@ public final class Templates {
   }
 
   private static String fill(String template, Map<String, String> values) {
-    return PLACE.matcher(template)
-        .replaceAll(place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1), place.group())));
+    return PLACE
+        .matcher(template)
+        .replaceAll(
+            place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1), place.group())));
   }
 
   private static String read(String code, Optional<Path> folder, String name) {
@@ -126,7 +132,8 @@ public final class Templates {
     } catch (CharacterCodingException e) {
       throw unusable(file, "it must be a text in UTF-8", e);
     } catch (IOException e) {
-      throw unusable(file, Files.isDirectory(file) ? "it must be a file" : "the system refuses it", e);
+      throw unusable(
+          file, Files.isDirectory(file) ? "it must be a file" : "the system refuses it", e);
     }
   }
 
@@ -138,7 +145,9 @@ public final class Templates {
     }
   }
 
-  /** The text with Unix line ends and without a byte-order mark: the same words have the same hash. */
+  /**
+   * The text with Unix line ends and without a byte-order mark: the same words have the same hash.
+   */
   private static String plain(String text) {
     return text.replace("\r\n", "\n").replaceFirst("\\A\uFEFF", "");
   }
@@ -153,6 +162,7 @@ public final class Templates {
 
   private static TemplateException unusable(Path file, String why, Exception cause) {
     return new TemplateException(
-        "can't read the template " + file.getFileName() + " in " + file.getParent() + "; " + why, cause);
+        "can't read the template " + file.getFileName() + " in " + file.getParent() + "; " + why,
+        cause);
   }
 }

@@ -14,13 +14,11 @@ import dev.crosstalk.transcript.Need;
 import dev.crosstalk.transcript.Problem;
 import dev.crosstalk.transcript.Turn;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Where one call stands: what was said, and what follows from it. Not thread-safe. */
 final class CallState {
@@ -119,7 +117,8 @@ final class CallState {
         lastReading.wantsEnd(),
         endsOffCard(pending),
         !held.isEmpty(),
-        lastReading.wantsEnd() && held.stream().noneMatch(condition -> condition.side() == Speaker.CALLER),
+        lastReading.wantsEnd()
+            && held.stream().noneMatch(condition -> condition.side() == Speaker.CALLER),
         idleTurns,
         closingLine());
   }
@@ -143,7 +142,9 @@ final class CallState {
   }
 
   private int closingLine() {
-    return readers.closingLines().forCondition(readers.callerEnds().ranked(standing).get(0).condition());
+    return readers
+        .closingLines()
+        .forCondition(readers.ends().rankedOfCaller(standing).get(0).condition());
   }
 
   /** Books a caller's turn, as far as it was heard. */
@@ -185,7 +186,7 @@ final class CallState {
             lastReading.acknowledges() && !asksSomething(),
             ledger.pending().isEmpty(),
             !needs.isEmpty() && openNeed().isEmpty());
-    held = heldNow();
+    held = readers.ends().held(standing);
   }
 
   /** Adds what a callee says after the close; nothing follows from it. */
@@ -198,12 +199,5 @@ final class CallState {
         || lastReading.asksElse()
         || lastReading.wantsRepeat()
         || lastReading.need().isPresent();
-  }
-
-  private List<HeldCondition> heldNow() {
-    return Stream.concat(
-            readers.calleeEnds().held(standing).stream(), readers.callerEnds().held(standing).stream())
-        .sorted(Comparator.comparingDouble(HeldCondition::confidence).reversed())
-        .toList();
   }
 }

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the caller owes (rules 2, 3, 5, 6 and 7 of the call), and which of it a turn breaks. In {@code guide} a turn that
- * breaks a duty is refused; in {@code observe} it stands, and the breach is a problem of the transcript.
+ * What the caller owes (rules 2, 3, 5, 6 and 7 of the call), and which of it a turn breaks. In
+ * {@code guide} a turn that breaks a duty is refused; in {@code observe} it stands, and the breach
+ * is a problem of the transcript.
  */
 final class CallerDuties {
 
@@ -53,19 +54,23 @@ final class CallerDuties {
     // design, rule 2: a spoken step is performed once every earlier spoken step is done
     List<Integer> skippedTo = ledger.skippedTo(reading);
     if (skippedTo.isEmpty() || owed.endsCall() || owed.has(Kind.OPEN)) {
-      // An opening or closing line performs what it performs; what else it touches on is no step taken early (rules 3, 6).
+      // An opening or closing line performs what it performs; what else it touches on is no step
+      // taken early (rules 3, 6).
       return Optional.empty();
     }
     int done = ledger.newlyPerformed(reading).size();
     int missed = situation.pending().get(done);
-    return breach("skipped-step", "step " + skippedTo.get(0) + " is said although step " + missed + " is not done");
+    return breach(
+        "skipped-step",
+        "step " + skippedTo.get(0) + " is said although step " + missed + " is not done");
   }
 
   private Optional<Breach> closing(CallerReading reading) {
     // design, rule 7: what the card has no words for gets no closing line
     if (owed.has(Kind.GOODBYE)) {
       return reading.closing().isPresent()
-          ? breach("closing-off-card", "a closing line is said where the card has no words for the end")
+          ? breach(
+              "closing-off-card", "a closing line is said where the card has no words for the end")
           : keptTalking(reading);
     }
     // design, rule 6: a call that is closed gets exactly one closing line
@@ -77,14 +82,16 @@ final class CallerDuties {
           ? breach("no-closing-line", "the call is closed without a closing line")
           : keptTalking(reading);
     }
-    // design, rule 5: the caller closes when an end condition holds and every spoken step is done or the callee wants to end
+    // design, rule 5: the caller closes when an end condition holds and every spoken step is done
+    // or the callee wants to end
     return reading.closes() && !situation.mayClose()
         ? breach("early-close", "the caller closes although nothing lets it")
         : Optional.empty();
   }
 
   private Optional<Breach> keptTalking(CallerReading reading) {
-    return reading.farewell() || (owed.has(Kind.GOODBYE) && reading.steps().isEmpty() && reading.answers().isEmpty())
+    return reading.farewell()
+            || (owed.has(Kind.GOODBYE) && reading.steps().isEmpty() && reading.answers().isEmpty())
         ? Optional.empty()
         : breach("kept-talking", "the caller goes on where the call is to end");
   }

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 public final class Calls {
 
   private static final List<String> CALLER_NAMES = List.of("客服", "拨打方", "我", "Agent", "Caller");
-  private static final List<String> CALLEE_NAMES = List.of("客户", "用户", "接听方", "我", "Customer", "Callee");
+  private static final List<String> CALLEE_NAMES =
+      List.of("客户", "用户", "接听方", "我", "Customer", "Callee");
 
   private final CallSetup setup;
   private final CardReaders readers;
@@ -114,8 +115,7 @@ public final class Calls {
         call,
         setup.enforcement().word(),
         setup.modelNames(),
-        new PerSide(
-            setup.templates().hash(Speaker.CALLER), setup.templates().hash(Speaker.CALLEE)),
+        new PerSide(setup.templates().hash(Speaker.CALLER), setup.templates().hash(Speaker.CALLEE)),
         plan,
         state.turns(),
         state.ledger().records(),

@@ -4,9 +4,15 @@ import java.util.Locale;
 
 /** How the caller is held to its rules. */
 public enum Enforcement {
-  /** It gets a directive before each turn; a reply that breaks a rule is thrown away and asked for again. */
+  /**
+   * It gets a directive before each turn; a reply that breaks a rule is thrown away and asked for
+   * again.
+   */
   GUIDE,
-  /** It gets no directive, and nothing that it says is refused for a rule; each breach becomes a problem. */
+  /**
+   * It gets no directive, and nothing that it says is refused for a rule; each breach becomes a
+   * problem.
+   */
   OBSERVE;
 
   /** The word that files and options use. */

@@ -44,7 +44,8 @@ final class GuardedAgent {
    * Asks until a reply can be used.
    *
    * @param mayRefuse whether a problem of the guard refuses a reply; an empty one is always refused
-   * @param rule the kind of the rule that a text breaks, if it breaks one for which it is to be refused
+   * @param rule the kind of the rule that a text breaks, if it breaks one for which it is to be
+   *     refused
    */
   Asked ask(
       List<Line> lines,

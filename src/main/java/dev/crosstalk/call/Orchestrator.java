@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Lets two agents talk, turn by turn, until one must hang up, and holds them to the rules of the call. Knows no network,
- * no file and no clock. Runs one call, once; not thread-safe.
+ * Lets two agents talk, turn by turn, until one must hang up, and holds them to the rules of the
+ * call. Knows no network, no file and no clock. Runs one call, once; not thread-safe.
  */
 final class Orchestrator {
 
@@ -86,7 +86,10 @@ final class Orchestrator {
             state.lines(),
             guide ? Optional.of(owed) : Optional.empty(),
             guide,
-            text -> guide ? duties.firstBreach(readers.steps().read(text)).map(Breach::kind) : Optional.empty());
+            text ->
+                guide
+                    ? duties.firstBreach(readers.steps().read(text)).map(Breach::kind)
+                    : Optional.empty());
     if (asked.text().isEmpty() && !guide) {
       return Optional.of(failed(Speaker.CALLER));
     }
@@ -103,17 +106,25 @@ final class Orchestrator {
   private Turn book(Asked asked, Directive owed, CallerDuties duties) {
     int n = state.nextTurn();
     String text =
-        asked.text().orElseGet(() -> readers.speech().words(owed, state.lastSaid(Speaker.CALLER), at(n)));
+        asked
+            .text()
+            .orElseGet(() -> readers.speech().words(owed, state.lastSaid(Speaker.CALLER), at(n)));
     CallerReading said = readers.steps().read(text);
     boolean observed = enforcement == Enforcement.OBSERVE;
     boolean ends = observed ? said.closes() : owed.endsCall();
     OptionalInt cutAt = ends ? OptionalInt.empty() : cutAt(text, n);
     CallerReading heard =
         cutAt.isPresent() ? readers.steps().read(text.substring(0, cutAt.getAsInt()), true) : said;
-    asked.problem().ifPresent(kind -> state.problems().add(new Problem(kind, n, "the caller's reply would be refused")));
+    asked
+        .problem()
+        .ifPresent(
+            kind ->
+                state.problems().add(new Problem(kind, n, "the caller's reply would be refused")));
     if (observed) {
       // A caller is blamed for what it said, not for what an interruption left of it.
-      duties.breaches(said).forEach(breach -> state.problems().add(new Problem(breach.kind(), n, breach.detail())));
+      duties
+          .breaches(said)
+          .forEach(breach -> state.problems().add(new Problem(breach.kind(), n, breach.detail())));
     }
     List<Integer> repeats = state.ledger().repeated(heard);
     Turn turn =
@@ -157,7 +168,11 @@ final class Orchestrator {
 
   private Turn calleeTurn(Asked asked) {
     int n = state.nextTurn();
-    asked.problem().ifPresent(kind -> state.problems().add(new Problem(kind, n, "the callee's reply would be refused")));
+    asked
+        .problem()
+        .ifPresent(
+            kind ->
+                state.problems().add(new Problem(kind, n, "the callee's reply would be refused")));
     return new Turn(
         n,
         Speaker.CALLEE,
@@ -174,8 +189,8 @@ final class Orchestrator {
   }
 
   /**
-   * Where the callee breaks into a turn, if it does. The turn is not the end of the call: that is what the callee waits
-   * for, and nobody cuts it.
+   * Where the callee breaks into a turn, if it does. The turn is not the end of the call: that is
+   * what the callee waits for, and nobody cuts it.
    *
    * <p>design, rule 8: an interruption cuts the caller's turn where the callee breaks in.
    */
@@ -197,13 +212,18 @@ final class Orchestrator {
     OptionalInt line = closingLine(turn, owed);
     boolean offCard = owed.has(Kind.GOODBYE);
     if (!offCard) {
-      // design, rule 5: what is still pending at a close or hang-up becomes waived; at any other end it stays pending
+      // design, rule 5: what is still pending at a close or hang-up becomes waived; at any other
+      // end it stays pending
       state.ledger().waivePending();
     }
-    Optional<Integer> calleesWords = Optional.of(n - 1).filter(t -> t > 0 && (state.calleeWantsEnd() || !state.held().isEmpty()));
+    Optional<Integer> calleesWords =
+        Optional.of(n - 1)
+            .filter(t -> t > 0 && (state.calleeWantsEnd() || !state.held().isEmpty()));
     CallEnd end =
         new CallEnd(
-            offCard ? EndReason.OFF_CARD : state.held().isEmpty() ? EndReason.COMPLETED : EndReason.CONDITION,
+            offCard
+                ? EndReason.OFF_CARD
+                : state.held().isEmpty() ? EndReason.COMPLETED : EndReason.CONDITION,
             Optional.of(calleesWords.isPresent() ? Speaker.CALLEE : Speaker.CALLER),
             offCard ? List.of() : state.held(),
             calleesWords.map(OptionalInt::of).orElse(OptionalInt.empty()),
@@ -262,7 +282,13 @@ final class Orchestrator {
 
   private static CallEnd ended(EndReason reason, Optional<Speaker> by, Optional<String> detail) {
     return new CallEnd(
-        reason, by, List.of(), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), detail);
+        reason,
+        by,
+        List.of(),
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        detail);
   }
 
   private boolean atLimit() {

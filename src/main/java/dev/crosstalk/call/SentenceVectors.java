@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The vectors of the sentences that were read last: a turn is read for its rules, for its end and for what it performs, and
- * the model takes milliseconds for each sentence. Thread-safe.
+ * The vectors of the sentences that were read last: a turn is read for its rules, for its end and
+ * for what it performs, and the model takes milliseconds for each sentence. Thread-safe.
  */
 final class SentenceVectors {
 

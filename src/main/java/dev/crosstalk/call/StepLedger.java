@@ -43,9 +43,12 @@ final class StepLedger {
     return spoken == 0 ? 1 : (double) proofs.size() / spoken;
   }
 
-  /** What a turn would newly perform: the run of pending steps, from the next one on, that it says. */
+  /**
+   * What a turn would newly perform: the run of pending steps, from the next one on, that it says.
+   */
   List<Integer> newlyPerformed(CallerReading reading) {
-    // design, rule 2: a spoken step is performed once every earlier spoken step is done; one turn may perform a run of
+    // design, rule 2: a spoken step is performed once every earlier spoken step is done; one turn
+    // may perform a run of
     // neighbouring steps
     List<Integer> run = new ArrayList<>();
     for (int step : pending()) {
@@ -102,7 +105,8 @@ final class StepLedger {
     if (done) {
       return Status.DONE;
     }
-    // design, rule 5: what is still pending at a close or hang-up becomes waived; at any other end it stays pending
+    // design, rule 5: what is still pending at a close or hang-up becomes waived; at any other end
+    // it stays pending
     return waived ? Status.WAIVED : Status.PENDING;
   }
 }

@@ -44,6 +44,7 @@ public record CardProblem(
   // design, the card: each FILE:LINE:COLUMN: error|warning: sentence with the remedy [code]
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "%s:%d:%d: %s: %s [%s]", file, line, column, severity.word(), sentence, code);
+    return String.format(
+        Locale.ROOT, "%s:%d:%d: %s: %s [%s]", file, line, column, severity.word(), sentence, code);
   }
 }

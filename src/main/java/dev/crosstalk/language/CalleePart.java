@@ -4,18 +4,18 @@ import dev.crosstalk.card.Scenario;
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.plan.CallPlan;
 import dev.crosstalk.plan.CallPlan.OffCard;
-import dev.crosstalk.text.Texts;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * A plan as the callee may know it. Of the caller's side of the card it has the questions that the plan has it ask, and
- * nothing else: an end condition of the caller's reaches it only as its kind.
+ * A plan as the callee may know it. Of the caller's side of the card it has the questions that the
+ * plan has it ask, and nothing else: an end condition of the caller's reaches it only as its kind.
  *
- * @param endCondition the callee's own condition that it steers to; absent where it steers to another kind of end
- * @param endKinds how the call is to end, the most telling first; empty where it ends outside the card
+ * @param endCondition the callee's own condition that it steers to; absent where it steers to
+ *     another kind of end
+ * @param endKinds how the call is to end, the most telling first; empty where it ends outside the
+ *     card
  * @param offCard what happens instead of an end of the card
  * @param behaviours the numbers of the behaviours that are to show
  * @param concerns the numbers of the concerns that are to be raised
@@ -30,8 +30,6 @@ public record CalleePart(
     List<String> questions,
     String mood,
     List<CallPlan.Interrupt> interrupts) {
-
-  private static final double COUNTERPART = 0.3;
 
   public CalleePart {
     endKinds = List.copyOf(endKinds);
@@ -49,7 +47,7 @@ public record CalleePart(
         own,
         offCard.isPresent()
             ? List.of()
-            : EndKind.ofCondition(own.orElseGet(() -> planned(scenario, plan)), language),
+            : kinds(own.orElseGet(() -> planned(scenario, plan)), language),
         offCard,
         plan.behaviours(),
         plan.concerns(),
@@ -60,16 +58,22 @@ public record CalleePart(
         plan.interrupts());
   }
 
-  /** The condition of the callee that it steers to: the planned one, or the counterpart of the caller's that is planned. */
+  /**
+   * The condition of the callee that it steers to: the planned one, or the counterpart of the
+   * caller's that is planned.
+   */
   private static Optional<String> own(Scenario scenario, CallPlan plan, LanguagePack language) {
     String planned = planned(scenario, plan);
     if (plan.end().side() == Speaker.CALLEE) {
       return Optional.of(planned);
     }
     List<String> conditions = scenario.callee().endConditions();
-    List<Double> likeness = conditions.stream().map(own -> likeness(planned, own, language)).toList();
-    double best = Collections.max(likeness);
-    return best < COUNTERPART ? Optional.empty() : Optional.of(conditions.get(likeness.indexOf(best)));
+    OptionalInt counterpart =
+        new Counterparts(scenario.caller().endConditions(), conditions, language)
+            .ofCaller(plan.end().condition());
+    return counterpart.isPresent()
+        ? Optional.of(conditions.get(counterpart.getAsInt() - 1))
+        : Optional.empty();
   }
 
   private static String planned(Scenario scenario, CallPlan plan) {
@@ -80,15 +84,9 @@ public record CalleePart(
     return conditions.get(plan.end().condition() - 1);
   }
 
-  /** How much two conditions speak of the same end; above 1 where they name the same kind first. */
-  private static double likeness(String one, String other, LanguagePack language) {
-    List<EndKind> kinds = EndKind.ofCondition(one, language);
-    List<EndKind> others = EndKind.ofCondition(other, language);
-    Map<String, Integer> grams = Texts.bigrams(one);
-    Map<String, Integer> otherGrams = Texts.bigrams(other);
-    double words = (double) grams.keySet().stream().filter(otherGrams::containsKey).count() / Math.max(1, grams.size());
-    boolean sameFirst = kinds.get(0) == others.get(0);
-    boolean shared = kinds.stream().anyMatch(others::contains);
-    return words + (sameFirst ? 1 : 0) + (shared ? 0.3 : 0);
+  /** Where no word of a condition tells its kind, it is taken for the commonest. */
+  private static List<EndKind> kinds(String condition, LanguagePack language) {
+    List<EndKind> kinds = EndKind.ofCondition(condition, language);
+    return kinds.isEmpty() ? List.of(EndKind.CONFIRM) : kinds;
   }
 }

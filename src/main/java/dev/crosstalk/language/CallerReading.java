@@ -40,7 +40,8 @@ public record CallerReading(
    * A step found in a turn.
    *
    * @param evidence the words that say it, an exact substring of the turn
-   * @param detector {@code line} for the scripted words themselves, {@code text} by characters, {@code embedding} by meaning
+   * @param detector {@code line} for the scripted words themselves, {@code text} by characters,
+   *     {@code embedding} by meaning
    * @param confidence in [0,1], two decimals
    */
   public record StepMatch(int step, String evidence, String detector, double confidence) {}

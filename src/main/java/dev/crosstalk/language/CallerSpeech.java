@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Puts a directive into the card's own words: what the built-in model says, and what is said from the card when a model's
- * replies won't do. Thread-safe.
+ * Puts a directive into the card's own words: what the built-in model says, and what is said from
+ * the card when a model's replies won't do. Thread-safe.
  */
 public final class CallerSpeech {
 
   private static final List<String> LEADING =
-      List.of("phrase.all-right", "phrase.yes", "phrase.again", "phrase.registered", "phrase.defer");
+      List.of(
+          "phrase.all-right", "phrase.yes", "phrase.again", "phrase.registered", "phrase.defer");
 
   private final CallerBrief brief;
   private final LanguagePack language;
@@ -49,10 +50,11 @@ public final class CallerSpeech {
       case DEFER -> List.of(language.phrase("phrase.defer", draws));
       case REPEAT ->
           lastSaid
-              .map(said -> List.of(language.phrase("phrase.again", draws), withoutStockPhrases(said)))
+              .map(
+                  said ->
+                      List.of(language.phrase("phrase.again", draws), withoutStockPhrases(said)))
               .orElseGet(() -> List.of(language.phrase("phrase.check", draws)));
-      case STEPS ->
-          act.numbers().stream().flatMap(n -> words(brief.step(n)).stream()).toList();
+      case STEPS -> act.numbers().stream().flatMap(n -> words(brief.step(n)).stream()).toList();
       case CHECK -> List.of(language.phrase("phrase.check", draws));
       case CLOSE -> List.of(brief.closingLines().get(act.numbers().get(0) - 1));
       case GOODBYE -> List.of(language.phrase("phrase.goodbye", draws));
@@ -67,7 +69,9 @@ public final class CallerSpeech {
     List<String> actions = step.actions().isEmpty() ? List.of(step.name()) : step.actions();
     // "If the customer declines, …" is for the case that it happens.
     List<String> always =
-        actions.stream().filter(action -> !language.hears("cue.action-conditional", action)).toList();
+        actions.stream()
+            .filter(action -> !language.hears("cue.action-conditional", action))
+            .toList();
     return (always.isEmpty() ? actions : always).stream().map(this::spoken).toList();
   }
 

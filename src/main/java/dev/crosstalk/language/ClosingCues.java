@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whether a callee wants the call to end: cues of ending and of going on, the nearest of the lines that either is known
- * by, and how far the call has come. No word ends a call by itself. Thread-safe.
+ * Whether a callee wants the call to end: cues of ending and of going on, the nearest of the lines
+ * that either is known by, and how far the call has come. No word ends a call by itself.
+ * Thread-safe.
  */
 final class ClosingCues {
 

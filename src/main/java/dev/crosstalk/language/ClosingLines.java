@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Which closing line fits which end condition of the caller. One line may serve several. Thread-safe. */
+/**
+ * Which closing line fits which end condition of the caller. One line may serve several.
+ * Thread-safe.
+ */
 public final class ClosingLines {
 
   private final List<Integer> lineOfCondition;
@@ -13,7 +16,10 @@ public final class ClosingLines {
   public ClosingLines(List<String> conditions, List<String> closingLines, LanguagePack language) {
     Likeness likeness = new Likeness(closingLines, Optional::empty);
     List<List<EndKind>> kinds =
-        closingLines.stream().map(line -> EndKind.ofClosingLine(line, language)).toList();
+        closingLines.stream().map(line -> EndKind.ofCondition(line, language)).toList();
+    // Authors write conditions and closing lines in the same order, above all where there is one
+    // for each.
+    double sameOrder = conditions.size() == closingLines.size() ? 0.3 : 0.05;
     List<Integer> best = new ArrayList<>();
     for (int c = 0; c < conditions.size(); c++) {
       List<EndKind> wanted = EndKind.ofCondition(conditions.get(c), language);
@@ -23,8 +29,7 @@ public final class ClosingLines {
         double fit =
             likeness.covering(l, Texts.bigrams(conditions.get(c)))
                 + 0.4 * shared(wanted, kinds.get(l))
-                // Authors tend to write conditions and closing lines in the same order.
-                + (c == l ? 0.05 : 0);
+                + (c == l ? sameOrder : 0);
         if (fit > bestFit) {
           bestFit = fit;
           line = l;

@@ -5,7 +5,10 @@ import dev.langchain4j.model.embedding.EmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.bgesmallzhv15q.BgeSmallZhV15QuantizedEmbeddingModel;
 import java.util.Optional;
 
-/** The embedding models that run in this process; one is loaded when it is first asked for, not before. */
+/**
+ * The embedding models that run in this process; one is loaded when it is first asked for, not
+ * before.
+ */
 public final class Embedders {
 
   private Embedders() {}
@@ -13,7 +16,8 @@ public final class Embedders {
   /**
    * The model for a language, loaded on the first call (half a second or more).
    *
-   * @return nothing where there is none for the language, or where the platform lacks the native library it needs
+   * @return nothing where there is none for the language, or where the platform lacks the native
+   *     library it needs
    */
   public static Optional<Embedder> of(LanguagePack language) {
     return language == LanguagePack.CHINESE ? Bge.LOADED : Optional.empty();
@@ -24,7 +28,8 @@ public final class Embedders {
     static final Optional<Embedder> LOADED = load();
 
     private static Optional<Embedder> load() {
-      // The tokenizer's library would ask the network what machine this is, and fetch a build for a graphics card.
+      // The tokenizer's library would ask the network what machine this is, and fetch a build for a
+      // graphics card.
       System.setProperty("ai.djl.offline", "true");
       System.setProperty("OPT_OUT_TRACKING", "true");
       try {

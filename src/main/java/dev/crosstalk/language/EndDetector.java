@@ -15,9 +15,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Ranks the end conditions of one side by how well they fit where a call stands. What a condition says is never looked
- * for as magic words: its kind ({@link EndKind}), the words it quotes and its own words each add to a confidence.
- * Thread-safe.
+ * Ranks the end conditions of one side by how well they fit where a call stands. What a condition
+ * says is never looked for as magic words: its kind ({@link EndKind}), the words it quotes and its
+ * own words each add to a confidence. Thread-safe.
  */
 public final class EndDetector {
 
@@ -109,8 +109,8 @@ public final class EndDetector {
   }
 
   /**
-   * How well a condition's kinds fit what was heard, in [0,1]: the kind that it names first counts most, and nothing that
-   * was heard should be left over.
+   * How well a condition's kinds fit what was heard, in [0,1]: the kind that it names first counts
+   * most, and nothing that was heard should be left over.
    */
   private static double byKind(List<EndKind> condition, Set<EndKind> heard) {
     long fitting = condition.stream().filter(heard::contains).count();
@@ -119,7 +119,8 @@ public final class EndDetector {
     }
     double first = heard.contains(condition.get(0)) ? 0.25 : 0;
     double share = 0.25 * fitting / condition.size();
-    long leftOver = heard.stream().filter(kind -> decisive(kind) && !condition.contains(kind)).count();
+    long leftOver =
+        heard.stream().filter(kind -> decisive(kind) && !condition.contains(kind)).count();
     return Math.max(0, 0.5 + first + share - 0.25 * leftOver);
   }
 
@@ -165,11 +166,7 @@ public final class EndDetector {
    * @param needTaken something was taken down in this call
    */
   public record Standing(
-      String said,
-      boolean wantsEnd,
-      boolean acknowledges,
-      boolean allDone,
-      boolean needTaken) {
+      String said, boolean wantsEnd, boolean acknowledges, boolean allDone, boolean needTaken) {
 
     /** Whether the call may be over: the callee wants it to be, or nothing is left to say. */
     boolean mayEnd() {

@@ -21,17 +21,11 @@ public enum EndKind {
   HANDOFF;
 
   /**
-   * The kinds that an end condition of a card speaks of, in the order of its words; where no word tells, it is taken for
-   * the commonest, {@link #CONFIRM}.
+   * The kinds that an end condition or a closing line speaks of, in the order of its words; none
+   * where no word tells.
    */
   public static List<EndKind> ofCondition(String condition, LanguagePack language) {
-    List<EndKind> kinds = kinds("condition", condition, language);
-    return kinds.isEmpty() ? List.of(CONFIRM) : kinds;
-  }
-
-  /** The kinds that a closing line speaks of, in the words of conditions; may be none. */
-  static List<EndKind> ofClosingLine(String line, LanguagePack language) {
-    return kinds("condition", line, language);
+    return kinds("condition", condition, language);
   }
 
   /** The kinds that an utterance sounds like, in the order of its words. */

@@ -6,21 +6,32 @@ import dev.crosstalk.text.QuantityReader;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/** The facts of a line that must be said for the line to be said: its dates, times, sums and telephone numbers. */
+/**
+ * The facts of a line that must be said for the line to be said: its dates, times, sums and
+ * telephone numbers.
+ */
 public final class FactReader {
 
-  // Counts and durations are often politeness ("one minute of your time", "two messages"); these are not.
   private static final Set<Kind> FACTS =
-      EnumSet.of(Kind.DATE, Kind.TIME, Kind.TIME_RANGE, Kind.PERCENT, Kind.MONEY, Kind.PHONE);
+      EnumSet.of(
+          Kind.DATE,
+          Kind.TIME,
+          Kind.TIME_RANGE,
+          Kind.PERCENT,
+          Kind.MONEY,
+          Kind.PHONE,
+          Kind.DURATION);
+
+  /** "One minute of your time" is politeness, not a fact. */
+  private static final Pattern MINUTES = Pattern.compile("PT\\d+M");
 
   private FactReader() {}
 
   /** The facts that a line states, in order. */
   public static List<Quantity> facts(String line) {
-    return QuantityReader.read(line).stream()
-        .filter(quantity -> FACTS.contains(quantity.kind()))
-        .toList();
+    return QuantityReader.read(line).stream().filter(FactReader::isFact).toList();
   }
 
   /** The facts of the list that what was said does not state. */
@@ -29,6 +40,22 @@ public final class FactReader {
       return List.of();
     }
     List<Quantity> stated = QuantityReader.read(said);
-    return facts.stream().filter(fact -> stated.stream().noneMatch(fact::agrees)).toList();
+    return facts.stream().filter(fact -> stated.stream().noneMatch(q -> states(q, fact))).toList();
+  }
+
+  private static boolean isFact(Quantity quantity) {
+    return switch (quantity.kind()) {
+      case DURATION -> !MINUTES.matcher(quantity.value()).matches();
+      // Small counts are often politeness too ("two messages"); ages and amounts are not.
+      case NUMBER -> quantity.value().length() > 1;
+      default -> FACTS.contains(quantity.kind());
+    };
+  }
+
+  /** A weekday agrees with any date, but does not state it. */
+  private static boolean states(Quantity said, Quantity fact) {
+    return said.kind() == fact.kind()
+        && said.value().startsWith("W") == fact.value().startsWith("W")
+        && said.agrees(fact);
   }
 }

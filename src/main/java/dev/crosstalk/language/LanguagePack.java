@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What is known of one spoken language: cues to look for, lines to compare with, stock phrases. All of it is data, in
- * {@code <code>.pack} beside this class. Immutable and thread-safe.
+ * What is known of one spoken language: cues to look for, lines to compare with, stock phrases. All
+ * of it is data, in {@code <code>.pack} beside this class. Immutable and thread-safe.
  */
 public final class LanguagePack {
 
@@ -36,7 +36,10 @@ public final class LanguagePack {
     this.sections = sections;
   }
 
-  /** The language that the caller of a card speaks: Chinese or English, whichever its scripted lines have more of. */
+  /**
+   * The language that the caller of a card speaks: Chinese or English, whichever its scripted lines
+   * have more of.
+   */
   public static LanguagePack of(Scenario scenario) {
     String lines =
         String.join("\n", scenario.caller().openingLines())
@@ -100,7 +103,8 @@ public final class LanguagePack {
   }
 
   private Pattern compile(String section) {
-    return Pattern.compile(String.join("|", lines(section)), Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+    return Pattern.compile(
+        String.join("|", lines(section)), Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
   }
 
   private List<Rewrite> rewrites(String section) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The letters and digits of a text in lower case, and where each of them stands in it: so that a line is found however
- * its marks and blanks were written.
+ * The letters and digits of a text in lower case, and where each of them stands in it: so that a
+ * line is found however its marks and blanks were written.
  */
 record Letters(String source, String text, int[] places) {
 
@@ -25,7 +25,9 @@ record Letters(String source, String text, int[] places) {
     return new Letters(source, letters.toString(), Arrays.copyOf(places, letters.length()));
   }
 
-  /** The part of the source that has exactly the letters of the line, the mark behind it included. */
+  /**
+   * The part of the source that has exactly the letters of the line, the mark behind it included.
+   */
   Optional<Span> find(Letters line) {
     if (line.text.isEmpty()) {
       return Optional.empty();

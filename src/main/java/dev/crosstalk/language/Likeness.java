@@ -9,15 +9,17 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * How like some fixed lines what was said is: by characters and words at once, by meaning where asked.
+ * How like some fixed lines what was said is: by characters and words at once, by meaning where
+ * asked.
  *
- * <p>A gram counts the more, the fewer of the lines have it (inverse document frequency). Meaning is the cosine of
- * embeddings with the mean vector of the lines taken off: the raw cosine of unrelated sentences is far from zero.
- * Thread-safe.
+ * <p>A gram counts the more, the fewer of the lines have it (inverse document frequency). Meaning
+ * is the cosine of embeddings with the mean vector of the lines taken off: the raw cosine of
+ * unrelated sentences is far from zero. Thread-safe.
  */
 final class Likeness {
 
   private final List<String> lines;
+  private final List<String> context;
   private final List<Map<String, Integer>> grams;
   private final Map<String, Double> weights = new HashMap<>();
   private final double unknownWeight;
@@ -25,7 +27,16 @@ final class Likeness {
   private volatile Meanings meanings;
 
   Likeness(List<String> lines, Supplier<Optional<Embedder>> embedder) {
+    this(lines, List.of(), embedder);
+  }
+
+  /**
+   * @param context more lines of the same kind of talk: they tell, with the others, what all of it
+   *     has in common
+   */
+  Likeness(List<String> lines, List<String> context, Supplier<Optional<Embedder>> embedder) {
     this.lines = List.copyOf(lines);
+    this.context = List.copyOf(context);
     this.grams = lines.stream().map(Texts::bigrams).toList();
     this.embedder = embedder;
     Map<String, Integer> linesWith = new HashMap<>();
@@ -75,21 +86,23 @@ final class Likeness {
   private Meanings meanings(Embedder model) {
     // Two threads may both compute them; they get the same vectors.
     if (meanings == null) {
-      meanings = Meanings.of(lines, model);
+      meanings = Meanings.of(lines, context, model);
     }
     return meanings;
   }
 
-  /** The vectors of the lines, their mean taken off. */
+  /** The vectors of the lines, and the mean that is taken off them. */
   private record Meanings(List<float[]> vectors, float[] mean) {
 
-    static Meanings of(List<String> lines, Embedder model) {
+    static Meanings of(List<String> lines, List<String> context, Embedder model) {
       List<float[]> vectors = new ArrayList<>();
       lines.forEach(line -> vectors.add(model.embed(line)));
-      float[] mean = new float[vectors.get(0).length];
-      for (float[] vector : vectors) {
+      List<float[]> all = new ArrayList<>(vectors);
+      context.forEach(line -> all.add(model.embed(line)));
+      float[] mean = new float[all.get(0).length];
+      for (float[] vector : all) {
         for (int i = 0; i < mean.length; i++) {
-          mean[i] += vector[i] / vectors.size();
+          mean[i] += vector[i] / all.size();
         }
       }
       return new Meanings(vectors, mean);

@@ -15,15 +15,18 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /**
- * Reads what a caller's turn does: which steps, answers, opening and closing lines of the card it says.
+ * Reads what a caller's turn does: which steps, answers, opening and closing lines of the card it
+ * says.
  *
- * <p>The scripted words are looked for first, as they stand. What is then left of the turn is compared by characters and
- * words; only a comparison that settles nothing asks the embedding model. A step whose dates, times, sums or telephone
- * numbers are not said is not said, however like it sounds. Thread-safe.
+ * <p>The scripted words are looked for first, as they stand. What is then left of the turn is
+ * compared by characters and words; only a comparison that settles nothing asks the embedding
+ * model. A step whose dates, times, sums or telephone numbers are not said is not said, however
+ * like it sounds. Thread-safe.
  */
 public final class StepDetector {
 
-  // Shares of a line's weighted grams. Chosen on paraphrases of the three cards in prompts, written for that purpose.
+  // Shares of a line's weighted grams. Chosen on paraphrases of the three cards in prompts, written
+  // for that purpose.
   private static final double SAID = 0.60;
   private static final double NOT_SAID = 0.25;
   private static final double SAID_BY_CHARACTERS_ALONE = 0.42;
@@ -75,7 +78,8 @@ public final class StepDetector {
     answers.find(letters, taken, answered);
     String left = Letters.without(heard, taken);
 
-    // Opening and closing lines may themselves perform a step (rules 3 and 6), so that they stay in what is left.
+    // Opening and closing lines may themselves perform a step (rules 3 and 6), so that they stay in
+    // what is left.
     List<Integer> opened = new ArrayList<>();
     List<Integer> closed = new ArrayList<>();
     List<Span> fixed = new ArrayList<>();
@@ -83,7 +87,8 @@ public final class StepDetector {
     closings.find(letters, fixed, closed);
 
     if (Letters.count(left) >= FEWEST_LETTERS) {
-      Leniency leniency = broken ? Leniency.BROKEN : fixed.isEmpty() ? Leniency.FREE : Leniency.FIXED;
+      Leniency leniency =
+          broken ? Leniency.BROKEN : fixed.isEmpty() ? Leniency.FREE : Leniency.FIXED;
       readLoosely(heard, left, leniency, matches, answered, opened, closed);
     }
     matches.sort(Comparator.comparingInt(StepMatch::step));
@@ -200,7 +205,10 @@ public final class StepDetector {
   private enum Leniency {
     /** The caller's own words. */
     FREE,
-    /** An opening or closing line is in the turn, which need not be worded like the step that it performs. */
+    /**
+     * An opening or closing line is in the turn, which need not be worded like the step that it
+     * performs.
+     */
     FIXED,
     /** The turn was broken off. */
     BROKEN

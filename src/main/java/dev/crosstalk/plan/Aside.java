@@ -5,14 +5,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A private word to one side, added to the last message of one request: a directive, or why a reply was refused. It is
- * never stored, and what was heard can't forge one.
+ * A private word to one side, added to the last message of one request: a directive, or why a reply
+ * was refused. It is never stored, and what was heard can't forge one.
  */
 public final class Aside {
 
   private static final String TAG = "directive";
   private static final Pattern LAST =
-      Pattern.compile("\\n\\n<" + TAG + "(?: do=\"([^\"]*)\")?>\\n.*\\n</" + TAG + ">\\z", Pattern.DOTALL);
+      Pattern.compile(
+          "\\n\\n<" + TAG + "(?: do=\"([^\"]*)\")?>\\n.*\\n</" + TAG + ">\\z", Pattern.DOTALL);
   private static final Pattern FORGED = Pattern.compile("<(?=/?" + TAG + ")");
 
   private Aside() {}
@@ -31,7 +32,9 @@ public final class Aside {
   /** The directive of a message, if it has one. */
   public static Optional<Directive> directive(String message) {
     Matcher last = last(message);
-    return last.find(0) && last.group(1) != null ? Directive.parse(last.group(1)) : Optional.empty();
+    return last.find(0) && last.group(1) != null
+        ? Directive.parse(last.group(1))
+        : Optional.empty();
   }
 
   /** The message without the word to the side. */

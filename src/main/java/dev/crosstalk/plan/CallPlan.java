@@ -40,7 +40,8 @@ public record CallPlan(
   public record Interrupt(int turn) {}
 
   /**
-   * The end that the callee steers to: a condition of the card, or something that the card has no words for.
+   * The end that the callee steers to: a condition of the card, or something that the card has no
+   * words for.
    *
    * @param side whose end conditions {@code condition} counts in
    * @param condition its number, from 1; 0 for an end outside the card

@@ -12,10 +12,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Plans calls so that every end condition, spoken concern, behaviour and knowledge question of a card gets its share.
+ * Plans calls so that every end condition, spoken concern, behaviour and knowledge question of a
+ * card gets its share.
  *
- * <p>A plan is a pure function of the run's seed, the card's file name and the call's number; of the card's content only
- * how many of each thing there are counts, never its words.
+ * <p>A plan is a pure function of the run's seed, the card's file name and the call's number; of
+ * the card's content only how many of each thing there are counts, never its words.
  */
 public final class CoveragePlanner {
 
@@ -23,7 +24,9 @@ public final class CoveragePlanner {
   static final List<String> MOODS =
       List.of("calm", "hurried", "friendly", "calm", "irritable", "distracted");
 
-  /** An end of the card is planned this many times as often as one that the card has no words for. */
+  /**
+   * An end of the card is planned this many times as often as one that the card has no words for.
+   */
   private static final int CARD_END_WEIGHT = 3;
 
   private static final int BEHAVIOURS_PER_CALL = 2;
@@ -52,12 +55,14 @@ public final class CoveragePlanner {
    * @param call its number in the run, from 1
    */
   public CallPlan plan(int call) {
-    // Shares run over the calls of a run, so they are keyed by the run; the rest is keyed by the call.
+    // Shares run over the calls of a run, so they are keyed by the run; the rest is keyed by the
+    // call.
     Draws run = new Draws(seed + "|" + cardName);
     Draws own = Draws.of(seed, cardName, call);
     return new CallPlan(
         ends.get(run.share(call, 1, ends.size(), "end").get(0)),
-        numbers(run.share(call, Math.min(BEHAVIOURS_PER_CALL, behaviours), behaviours, "behaviours")),
+        numbers(
+            run.share(call, Math.min(BEHAVIOURS_PER_CALL, behaviours), behaviours, "behaviours")),
         run.share(call, 1, spokenConcerns.size(), "concerns").stream()
             .map(spokenConcerns::get)
             .toList(),
@@ -79,7 +84,8 @@ public final class CoveragePlanner {
     if (own.unit("interrupts") >= INTERRUPTED_CALLS) {
       return List.of();
     }
-    // The callee has the even turns; it breaks in neither on the opening nor late, when the call may be over.
+    // The callee has the even turns; it breaks in neither on the opening nor late, when the call
+    // may be over.
     return List.of(new Interrupt(4 + 2 * own.below(4, "interrupted turn")));
   }
 

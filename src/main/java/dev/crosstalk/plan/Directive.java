@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 /**
  * What the caller is to do in its next turn: one act, or several in this order.
  *
- * <p>Its {@linkplain #toString() canonical form}, such as {@code answer 2; steps 3,4}, stands in transcripts.
+ * <p>Its {@linkplain #toString() canonical form}, such as {@code answer 2; steps 3,4}, stands in
+ * transcripts.
  */
 public record Directive(List<Act> acts) {
 
@@ -94,7 +95,8 @@ public record Directive(List<Act> acts) {
   /**
    * One thing to do.
    *
-   * @param numbers of steps, entries, turns or closing lines, from 1, by kind; empty where the kind needs none
+   * @param numbers of steps, entries, turns or closing lines, from 1, by kind; empty where the kind
+   *     needs none
    */
   public record Act(Kind kind, List<Integer> numbers) {
     public Act {

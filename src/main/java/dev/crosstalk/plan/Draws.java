@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Draws that depend on their place alone: the same key gives the same draw on every machine, in any order. There is no
- * generator whose state one draw could leave behind for the next. Immutable and thread-safe.
+ * Draws that depend on their place alone: the same key gives the same draw on every machine, in any
+ * order. There is no generator whose state one draw could leave behind for the next. Immutable and
+ * thread-safe.
  */
 public record Draws(String place) {
 
@@ -52,9 +53,10 @@ public record Draws(String place) {
   }
 
   /**
-   * The share of call number {@code call} when calls take {@code perCall} items each from an endless row in which every
-   * {@code size} neighbours are all the items once: so after any number of calls no two items were taken more than once
-   * more often than each other, however many calls there will be.
+   * The share of call number {@code call} when calls take {@code perCall} items each from an
+   * endless row in which every {@code size} neighbours are all the items once: so after any number
+   * of calls no two items were taken more than once more often than each other, however many calls
+   * there will be.
    *
    * @param perCall at most {@code size}
    * @return indices in [0, size), distinct, ascending
@@ -72,9 +74,10 @@ public record Draws(String place) {
   }
 
   /**
-   * One round of all items. A call that takes its items from the end of one round and the start of the next must not meet
-   * one twice, or that one would lose a share: so the start differs from what stands at the end of the round before, and
-   * the end is left as it is drawn, so that no round depends on more than one other.
+   * One round of all items. A call that takes its items from the end of one round and the start of
+   * the next must not meet one twice, or that one would lose a share: so the start differs from
+   * what stands at the end of the round before, and the end is left as it is drawn, so that no
+   * round depends on more than one other.
    */
   private List<Integer> block(long number, int perCall, int size, String purpose) {
     List<Integer> block = new ArrayList<>(order(size, purpose + "/" + number));

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Where a call stands before a caller's turn, and what follows from it for the caller. The orchestrator fills it from its
- * ledger; the built-in model, when nobody directs it, from what it remembers.
+ * Where a call stands before a caller's turn, and what follows from it for the caller. The
+ * orchestrator fills it from its ledger; the built-in model, when nobody directs it, from what it
+ * remembers.
  *
  * @param opened whether the caller has spoken
  * @param pending the spoken steps that are not done, in order
@@ -19,8 +20,10 @@ import java.util.OptionalInt;
  * @param wantsEnd the callee wants the call to end
  * @param offCard the callee wants it to end in a way that the card has no words for
  * @param conditionHolds an end condition holds
- * @param eitherEnd nothing that the caller knows of tells whether a closing line or a plain goodbye is due
- * @param idleTurns how many callee turns in a row left the caller nothing to do, the last one included
+ * @param eitherEnd nothing that the caller knows of tells whether a closing line or a plain goodbye
+ *     is due
+ * @param idleTurns how many callee turns in a row left the caller nothing to do, the last one
+ *     included
  * @param closingLine the closing line that fits best, from 1
  */
 public record Situation(
@@ -47,7 +50,19 @@ public record Situation(
 
   /** Before the first word. */
   public static Situation beforeOpening(List<Integer> pending) {
-    return new Situation(false, pending, List.of(), false, false, OptionalInt.empty(), false, false, false, false, 0, 1);
+    return new Situation(
+        false,
+        pending,
+        List.of(),
+        false,
+        false,
+        OptionalInt.empty(),
+        false,
+        false,
+        false,
+        false,
+        0,
+        1);
   }
 
   /** Whether the callee's last turn asks something of the caller besides going on. */
@@ -60,11 +75,13 @@ public record Situation(
     if (!opened) {
       return Directive.of(Act.of(Kind.OPEN));
     }
-    // design, the call, rule 7: what the card has no words for ends in a plain courteous goodbye, no closing line
+    // design, the call, rule 7: what the card has no words for ends in a plain courteous goodbye,
+    // no closing line
     if (offCard) {
       return Directive.of(Act.of(Kind.GOODBYE));
     }
-    // design, the call, rule 5: the caller closes when an end condition holds and every spoken step is done or the callee
+    // design, the call, rule 5: the caller closes when an end condition holds and every spoken step
+    // is done or the callee
     // wants to end; or after two callee turns with nothing left to do
     if (mayClose()) {
       return close();

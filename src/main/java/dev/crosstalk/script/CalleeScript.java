@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Plays the callee from its brief and its part of the plan: answers what it hears, raises what it is to raise, and ends
- * the call as planned. A line that sounds like an ending is kept for the end.
+ * Plays the callee from its brief and its part of the plan: answers what it hears, raises what it
+ * is to raise, and ends the call as planned. A line that sounds like an ending is kept for the end.
  */
 final class CalleeScript {
 
@@ -35,7 +35,12 @@ final class CalleeScript {
   /** Ends that come before the caller is through; the others wait until it wraps up. */
   private static final Set<EndKind> EARLY =
       EnumSet.of(
-          EndKind.AWAY, EndKind.HANG_UP, EndKind.REFUSE, EndKind.HANDOFF, EndKind.LATER, EndKind.DRAG);
+          EndKind.AWAY,
+          EndKind.HANG_UP,
+          EndKind.REFUSE,
+          EndKind.HANDOFF,
+          EndKind.LATER,
+          EndKind.DRAG);
 
   private static final int MOST_QUESTIONS_OF_ITS_OWN = 2;
 
@@ -53,7 +58,7 @@ final class CalleeScript {
     this.part = part;
     this.language = language;
     this.draws = draws;
-    this.reader = new CalleeReader(List.of(), language, Optional::empty);
+    this.reader = new CalleeReader(List.of(), List.of(), language, Optional::empty);
     this.ends = new EndDetector(Speaker.CALLEE, brief.endConditions(), language);
     this.end = end(part);
     double length =
@@ -70,19 +75,28 @@ final class CalleeScript {
   String words(Remembered remembered) {
     Moment moment = new Moment(remembered, draws.at("turn " + remembered.turn()));
     return Stream.<Optional<String>>of(
-            lastWord(moment), offCard(moment), ending(moment), interruption(moment), greeting(moment))
+            lastWord(moment),
+            offCard(moment),
+            ending(moment),
+            interruption(moment),
+            greeting(moment))
         .flatMap(Optional::stream)
         .findFirst()
         .orElseGet(() -> answer(moment));
   }
 
-  // ---- the end ------------------------------------------------------------------------------------------------
+  // ---- the end
+  // ------------------------------------------------------------------------------------------------
 
   private Optional<String> lastWord(Moment moment) {
     boolean over =
         moment.own().stream().anyMatch(this::soundsLikeEnding)
-            || (moment.index() > 0 && language.hears("cue.farewell", moment.heard()) && !asks(moment.heard()));
-    return over ? Optional.of(language.phrase("phrase.last-word", moment.draws())) : Optional.empty();
+            || (moment.index() > 0
+                && language.hears("cue.farewell", moment.heard())
+                && !asks(moment.heard()));
+    return over
+        ? Optional.of(language.phrase("phrase.last-word", moment.draws()))
+        : Optional.empty();
   }
 
   private Optional<String> offCard(Moment moment) {
@@ -96,13 +110,14 @@ final class CalleeScript {
     List<String> phrases = new ArrayList<>(language.lines(section));
     String first = language.phrase(section, moment.draws());
     phrases.sort(Comparator.comparing(phrase -> !phrase.equals(first)));
-    return phrases.stream()
-        .min(Comparator.comparingDouble(this::likeNegative))
-        .orElse(first);
+    return phrases.stream().min(Comparator.comparingDouble(this::likeNegative)).orElse(first);
   }
 
   private double likeNegative(String phrase) {
-    return brief.style().negative().stream().mapToDouble(example -> overlap(phrase, example)).max().orElse(0);
+    return brief.style().negative().stream()
+        .mapToDouble(example -> overlap(phrase, example))
+        .max()
+        .orElse(0);
   }
 
   private Optional<String> ending(Moment moment) {
@@ -124,8 +139,9 @@ final class CalleeScript {
   }
 
   /**
-   * Words that end the call as planned: the condition's own, an example that sounds like it, or a stock phrase; of these
-   * one that is heard as the planned condition, since others of the card may be near it.
+   * Words that end the call as planned: the condition's own, an example that sounds like it, or a
+   * stock phrase; of these one that is heard as the planned condition, since others of the card may
+   * be near it.
    */
   private String endingWords(Moment moment) {
     List<String> candidates = new ArrayList<>(endings());
@@ -133,7 +149,10 @@ final class CalleeScript {
     String fallback = ended(language.phrase(end.phrases(), moment.draws()));
     candidates.add(fallback);
     part.endCondition().ifPresent(condition -> candidates.add(ended(asSaidBy(condition))));
-    return candidates.stream().filter(words -> heardAsPlanned(words, moment)).findFirst().orElse(fallback);
+    return candidates.stream()
+        .filter(words -> heardAsPlanned(words, moment))
+        .findFirst()
+        .orElse(fallback);
   }
 
   private List<String> endings() {
@@ -146,7 +165,10 @@ final class CalleeScript {
     return endings;
   }
 
-  /** What a condition says that the callee says: what it quotes, else what stands behind "says" or "asks". */
+  /**
+   * What a condition says that the callee says: what it quotes, else what stands behind "says" or
+   * "asks".
+   */
   private Optional<String> own(String condition) {
     String said = language.rewrite("speech.said", condition);
     return quoted(condition)
@@ -159,18 +181,25 @@ final class CalleeScript {
 
   /** The words, with others behind them where they do not sound like an ending by themselves. */
   private String ended(String words) {
-    return soundsLikeEnding(words) ? words : words + language.blank() + language.lines("phrase.end").get(0);
+    return soundsLikeEnding(words)
+        ? words
+        : words + language.blank() + language.lines("phrase.end").get(0);
   }
 
   private boolean heardAsPlanned(String words, Moment moment) {
-    if (part.endCondition().isEmpty()) {
-      return true;
+    if (part.endCondition().isEmpty() || !soundsLikeEnding(words)) {
+      return soundsLikeEnding(words);
     }
     boolean late = !EARLY.contains(end);
     Standing standing = new Standing(words, true, true, late, statedNeed(moment));
     List<HeldCondition> held = ends.held(standing);
     return held.stream()
-        .anyMatch(condition -> brief.endConditions().get(condition.condition() - 1).equals(part.endCondition().get()));
+        .anyMatch(
+            condition ->
+                brief
+                    .endConditions()
+                    .get(condition.condition() - 1)
+                    .equals(part.endCondition().get()));
   }
 
   /** The words that a text quotes, one after the other. */
@@ -178,7 +207,9 @@ final class CalleeScript {
     List<String> quotes = quotes(text);
     return quotes.isEmpty()
         ? Optional.empty()
-        : Optional.of(String.join(language == LanguagePack.CHINESE ? "，" : ", ", quotes) + (language == LanguagePack.CHINESE ? "。" : "."));
+        : Optional.of(
+            String.join(language == LanguagePack.CHINESE ? "，" : ", ", quotes)
+                + (language == LanguagePack.CHINESE ? "。" : "."));
   }
 
   private boolean soundsLikeEnding(String words) {
@@ -190,10 +221,12 @@ final class CalleeScript {
     return !reader.soundsLikeEnding(words, 1) && !reader.soundsLikeEnding(words, 0);
   }
 
-  // ---- before the end -----------------------------------------------------------------------------------------
+  // ---- before the end
+  // -----------------------------------------------------------------------------------------
 
   private Optional<String> interruption(Moment moment) {
-    boolean interrupts = part.interrupts().stream().anyMatch(i -> i.turn() == moment.remembered().turn());
+    boolean interrupts =
+        part.interrupts().stream().anyMatch(i -> i.turn() == moment.remembered().turn());
     if (!interrupts) {
       return Optional.empty();
     }
@@ -247,7 +280,9 @@ final class CalleeScript {
     }
     List<String> own =
         brief.style().positive().stream()
-            .filter(words -> language.hears("cue.no-need", words) && goesOn(words) && unsaid(words, moment))
+            .filter(
+                words ->
+                    language.hears("cue.no-need", words) && goesOn(words) && unsaid(words, moment))
             .toList();
     return Optional.of(
         own.isEmpty()
@@ -256,7 +291,10 @@ final class CalleeScript {
   }
 
   private Optional<String> plannedNeed(Moment moment) {
-    boolean due = end == EndKind.NEED && moment.index() >= 5 + draws.below(3, "need turn") && !statedNeed(moment);
+    boolean due =
+        end == EndKind.NEED
+            && moment.index() >= 5 + draws.below(3, "need turn")
+            && !statedNeed(moment);
     return due ? Optional.of(need(moment)) : Optional.empty();
   }
 
@@ -270,7 +308,8 @@ final class CalleeScript {
 
   private boolean statedNeed(Moment moment) {
     return moment.own().stream()
-        .anyMatch(words -> language.hears("cue.need", words) && !language.hears("cue.no-need", words));
+        .anyMatch(
+            words -> language.hears("cue.need", words) && !language.hears("cue.no-need", words));
   }
 
   private Optional<String> plannedQuestion(Moment moment) {
@@ -289,11 +328,15 @@ final class CalleeScript {
         .findFirst();
   }
 
-  /** One part of a concern, put as a question or a worry: the part nearest to what was just heard. */
+  /**
+   * One part of a concern, put as a question or a worry: the part nearest to what was just heard.
+   */
   private String voiced(Concern concern, Moment moment) {
     List<String> parts = Texts.clauses(concern.value()).stream().map(span -> span.text()).toList();
     String nearest =
-        parts.stream().max(Comparator.comparingDouble(words -> overlap(words, moment.heard()))).orElse(concern.value());
+        parts.stream()
+            .max(Comparator.comparingDouble(words -> overlap(words, moment.heard())))
+            .orElse(concern.value());
     // Always the same part once it was voiced, or else one concern would be raised again and again.
     return parts.stream()
         .map(this::asSaid)
@@ -312,7 +355,8 @@ final class CalleeScript {
         .filter(behaviour -> provoked(behaviour, moment))
         .flatMap(behaviour -> quotes(behaviour).stream())
         .filter(words -> unsaid(words, moment) && goesOn(words) && mayAsk(words, moment))
-        .filter(words -> !language.hears("cue.repeat", words) || overlap(words, moment.heard()) >= 0.08)
+        .filter(
+            words -> !language.hears("cue.repeat", words) || overlap(words, moment.heard()) >= 0.08)
         .filter(words -> moment.draws().unit("behaviour " + words) < 0.5)
         .map(this::sentence)
         .findFirst();
@@ -359,7 +403,10 @@ final class CalleeScript {
         .map(Fit::words);
   }
 
-  /** Talks of what nobody touched on, if it is one who talks; but does not ask back about what it was not told. */
+  /**
+   * Talks of what nobody touched on, if it is one who talks; but does not ask back about what it
+   * was not told.
+   */
   private boolean saysUnasked(String words, Moment moment) {
     return !language.hears("cue.repeat", words)
         && moment.draws().unit("talks") < talkativeness - 0.3;
@@ -367,7 +414,11 @@ final class CalleeScript {
 
   /** It asks few things besides those that it is to ask: nobody on the line may know the answer. */
   private boolean mayAsk(String words, Moment moment) {
-    long askedBefore = moment.own().stream().filter(this::asks).filter(own -> !part.questions().contains(own)).count();
+    long askedBefore =
+        moment.own().stream()
+            .filter(this::asks)
+            .filter(own -> !part.questions().contains(own))
+            .count();
     return !asks(words) || askedBefore < MOST_QUESTIONS_OF_ITS_OWN;
   }
 
@@ -385,9 +436,13 @@ final class CalleeScript {
     return moment.draws().pick(others, section);
   }
 
-  // ---- reading ------------------------------------------------------------------------------------------------
+  // ---- reading
+  // ------------------------------------------------------------------------------------------------
 
-  /** Something planned comes up when the other side touches on it, and in time even when it does not. */
+  /**
+   * Something planned comes up when the other side touches on it, and in time even when it does
+   * not.
+   */
   private boolean comesUp(String words, Moment moment, int notBefore) {
     boolean inTime = moment.index() >= notBefore + draws.below(4, "due " + words);
     return moment.index() >= notBefore && (inTime || overlap(words, moment.heard()) >= 0.15);

@@ -23,7 +23,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Plays the caller: does what it is told, and where nobody tells it, what a caller who keeps to the card would do.
+ * Plays the caller: does what it is told, and where nobody tells it, what a caller who keeps to the
+ * card would do.
  */
 final class CallerScript {
 
@@ -42,7 +43,7 @@ final class CallerScript {
     this.draws = draws;
     this.speech = new CallerSpeech(brief, language);
     this.steps = new StepDetector(brief, language, Optional::empty);
-    this.calleeReader = new CalleeReader(brief.knowledge(), language, Optional::empty);
+    this.calleeReader = new CalleeReader(brief.knowledge(), List.of(), language, Optional::empty);
     this.ends = new EndDetector(Speaker.CALLER, brief.endConditions(), language);
     this.closingLines = new ClosingLines(brief.endConditions(), brief.closingLines(), language);
   }
@@ -54,7 +55,10 @@ final class CallerScript {
     return acknowledgement(directive, remembered.heard(), now) + words;
   }
 
-  /** "All right" after a demand, "that's right" after "…, right?"; nothing before an act that answers by itself. */
+  /**
+   * "All right" after a demand, "that's right" after "…, right?"; nothing before an act that
+   * answers by itself.
+   */
   private String acknowledgement(Directive directive, String heard, Draws now) {
     if (directive.acts().get(0).kind() != Kind.STEPS) {
       return "";
@@ -74,9 +78,18 @@ final class CallerScript {
     double progress = progress(pending);
     String heard = remembered.heard();
     CalleeReading reading = calleeReader.read(heard, progress);
-    boolean asks = !reading.asked().isEmpty() || reading.asksElse() || reading.wantsRepeat() || reading.need().isPresent();
+    boolean asks =
+        !reading.asked().isEmpty()
+            || reading.asksElse()
+            || reading.wantsRepeat()
+            || reading.need().isPresent();
     Standing standing =
-        new Standing(heard, reading.wantsEnd(), reading.acknowledges() && !asks, pending.isEmpty(), needTaken(remembered));
+        new Standing(
+            heard,
+            reading.wantsEnd(),
+            reading.acknowledges() && !asks,
+            pending.isEmpty(),
+            needTaken(remembered));
     boolean holds = !ends.held(standing).isEmpty();
     HeldCondition best = ends.ranked(standing).get(0);
     return new Situation(
@@ -85,7 +98,9 @@ final class CallerScript {
             reading.asked(),
             reading.asksElse(),
             reading.wantsRepeat(),
-            reading.need().isPresent() ? OptionalInt.of(remembered.said().size()) : OptionalInt.empty(),
+            reading.need().isPresent()
+                ? OptionalInt.of(remembered.said().size())
+                : OptionalInt.empty(),
             reading.wantsEnd(),
             reading.offCard().isPresent() && !holds,
             holds,
@@ -96,7 +111,8 @@ final class CallerScript {
   }
 
   private List<Integer> pending(Remembered remembered) {
-    List<Integer> pending = new ArrayList<>(brief.spokenSteps().stream().map(Step::number).toList());
+    List<Integer> pending =
+        new ArrayList<>(brief.spokenSteps().stream().map(Step::number).toList());
     for (String own : remembered.own()) {
       while (!pending.isEmpty() && says(own, pending.get(0))) {
         pending.remove(0);
@@ -105,12 +121,16 @@ final class CallerScript {
     return pending;
   }
 
-  /** It says a step in the same words every time; only its opening line may perform one in other words. */
+  /**
+   * It says a step in the same words every time; only its opening line may perform one in other
+   * words.
+   */
   private boolean says(String own, int step) {
     boolean opening = brief.openingLines().contains(own);
     return opening
         ? steps.read(own).step(step).isPresent()
-        : own.contains(speech.words(Directive.of(Act.of(Kind.STEPS, step)), Optional.empty(), draws));
+        : own.contains(
+            speech.words(Directive.of(Act.of(Kind.STEPS, step)), Optional.empty(), draws));
   }
 
   private double progress(List<Integer> pending) {
@@ -123,9 +143,12 @@ final class CallerScript {
         .anyMatch(own -> language.lines("phrase.registered").stream().anyMatch(own::contains));
   }
 
-  /** It asks whether anything is left once; when it has, the second answer leaves it nothing to do. */
+  /**
+   * It asks whether anything is left once; when it has, the second answer leaves it nothing to do.
+   */
   private int idleTurns(Remembered remembered) {
-    boolean checked = remembered.lastOwn().orElse("").contains(language.lines("phrase.check").get(0));
+    boolean checked =
+        remembered.lastOwn().orElse("").contains(language.lines("phrase.check").get(0));
     return checked ? 2 : 1;
   }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A request as the built-in model reads it: what was said so far, and what it is told to do. It knows no more of a call
- * than any model does.
+ * A request as the built-in model reads it: what was said so far, and what it is told to do. It
+ * knows no more of a call than any model does.
  *
  * @param said the turns, oldest first
  * @param directive what the side is told to do now, if anyone tells it

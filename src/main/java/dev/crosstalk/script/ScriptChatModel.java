@@ -16,8 +16,9 @@ import dev.langchain4j.model.output.FinishReason;
 import java.util.function.Function;
 
 /**
- * A chat model that plays one side of any card from the card's own words: no key, no network, the same words for the same
- * request every time. It is for trying a card, for tests and for load; it says nothing about how a language model would do.
+ * A chat model that plays one side of any card from the card's own words: no key, no network, the
+ * same words for the same request every time. It is for trying a card, for tests and for load; it
+ * says nothing about how a language model would do.
  *
  * <p>A pure function of its requests, so thread-safe.
  */

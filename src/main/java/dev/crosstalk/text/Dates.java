@@ -168,17 +168,22 @@ final class Dates {
     boolean more = t.at(c[1]) == mark && Folded.isDigit(t.at(c[1] + 1));
     if (a[1] - i == 4 && isYear(a[0]) && !more) {
       if (c[0] >= 0 && length <= 2 && isDay(b[0], c[0])) {
-        return Optional.of(Reading.of(DATE, String.format(Locale.ROOT, "%04d-%02d-%02d", a[0], b[0], c[0]), i, c[1]));
+        return Optional.of(
+            Reading.of(
+                DATE, String.format(Locale.ROOT, "%04d-%02d-%02d", a[0], b[0], c[0]), i, c[1]));
       }
       if (c[0] < 0 && mark == '-' && b[1] - a[1] == 3 && isMonth(b[0])) {
-        return Optional.of(Reading.of(DATE, String.format(Locale.ROOT, "%04d-%02d", a[0], b[0]), i, b[1]));
+        return Optional.of(
+            Reading.of(DATE, String.format(Locale.ROOT, "%04d-%02d", a[0], b[0]), i, b[1]));
       }
     }
     if (a[1] - i <= 2 && mark == '/' && length == 4 && isYear(c[0]) && !more) {
       int month = isDay(a[0], b[0]) ? a[0] : b[0];
       int day = a[0] + b[0] - month;
       if (isDay(month, day)) {
-        return Optional.of(Reading.of(DATE, String.format(Locale.ROOT, "%04d-%02d-%02d", c[0], month, day), i, c[1]));
+        return Optional.of(
+            Reading.of(
+                DATE, String.format(Locale.ROOT, "%04d-%02d-%02d", c[0], month, day), i, c[1]));
       }
     }
     return Optional.empty();
@@ -217,7 +222,8 @@ final class Dates {
     if (t.at(at) != '月' || !n.between(1, 12) || n.digitByDigit()) {
       return Optional.empty();
     }
-    String prefix = (year.isEmpty() ? "--" : year + "-") + String.format(Locale.ROOT, "%02d", n.number());
+    String prefix =
+        (year.isEmpty() ? "--" : year + "-") + String.format(Locale.ROOT, "%02d", n.number());
     int from = t.at(at + 1) == ' ' ? at + 2 : at + 1;
     Optional<Numeral> day = Numerals.at(t, from).filter(d -> isDay(n, d) && saysDay(t, d));
     if (day.isPresent()) {
@@ -263,7 +269,8 @@ final class Dates {
     if ((next != '\0' && others.indexOf(next) >= 0) || (unit == '日' && n.singleHan())) {
       return Optional.empty();
     }
-    return Optional.of(Reading.of(DATE, String.format(Locale.ROOT, "---%02d", n.number()), n.start(), at + 1));
+    return Optional.of(
+        Reading.of(DATE, String.format(Locale.ROOT, "---%02d", n.number()), n.start(), at + 1));
   }
 
   /** 1 January 2026, 1st of January, on the 5th. */
@@ -279,7 +286,9 @@ final class Dates {
     int month = monthAt(t, at);
     if (month > 0 && at > end && isDay(month, n.number())) {
       int last = monthEnd(t, at);
-      return Optional.of(withYear(t, n.start(), last, String.format(Locale.ROOT, "-%02d-%02d", month, n.number())));
+      return Optional.of(
+          withYear(
+              t, n.start(), last, String.format(Locale.ROOT, "-%02d-%02d", month, n.number())));
     }
     return end > n.end() ? theFifth(t, n.start(), end, n.number()) : Optional.empty();
   }

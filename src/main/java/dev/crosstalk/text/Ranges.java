@@ -132,7 +132,8 @@ final class Ranges {
     } else if (openFrom && second.notation() == Reading.Notation.WORD) {
       from = length(from, to) <= length(from + HALF_DAY, to) ? from : (from + HALF_DAY) % DAY;
     }
-    String value = String.format(Locale.ROOT, "%02d:%02d/%02d:%02d", from / 60, from % 60, to / 60, to % 60);
+    String value =
+        String.format(Locale.ROOT, "%02d:%02d/%02d:%02d", from / 60, from % 60, to / 60, to % 60);
     return new Reading(
         new Quantity(Quantity.Kind.TIME_RANGE, value, first.start(), second.end(), either),
         (BigDecimal) null,

@@ -127,13 +127,15 @@ public final class TranscriptMarkdown {
 
   private void row(StepRecord step) {
     line(
-        String.format(Locale.ROOT, "| %d | %s | %s | %s | %s | %s |", 
-                step.number(),
-                plain(step.name()),
-                get("status." + step.status().word()),
-                step.proof().map(proof -> String.valueOf(proof.turn())).orElse(""),
-                step.proof().map(proof -> plain(proof.evidence())).orElse(""),
-                step.proof().map(TranscriptMarkdown::detection).orElse("")));
+        String.format(
+            Locale.ROOT,
+            "| %d | %s | %s | %s | %s | %s |",
+            step.number(),
+            plain(step.name()),
+            get("status." + step.status().word()),
+            step.proof().map(proof -> String.valueOf(proof.turn())).orElse(""),
+            step.proof().map(proof -> plain(proof.evidence())).orElse(""),
+            step.proof().map(TranscriptMarkdown::detection).orElse("")));
   }
 
   private static String detection(StepRecord.Proof proof) {

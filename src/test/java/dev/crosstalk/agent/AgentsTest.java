@@ -110,8 +110,7 @@ class AgentsTest {
 
   @Test
   void theReasonOfARefusalIsToldOnceAndForgotten() {
-    Hearing refused =
-        new Hearing(lines("Go on."), Optional.of(STEP), Optional.of("skipped-step"));
+    Hearing refused = new Hearing(lines("Go on."), Optional.of(STEP), Optional.of("skipped-step"));
     caller.reply(refused);
     caller.reply(hearing(Optional.of(STEP), "Go on."));
 
@@ -127,9 +126,21 @@ class AgentsTest {
       String other = PromptText.refusal(templates, "no such problem");
       for (String problem :
           List.of(
-              "empty", "cut-off", "too-long", "other-side", "stage-direction", "no-opening",
-              "opening-again", "skipped-step", "step-not-done", "not-answered", "not-registered",
-              "early-close", "no-closing-line", "kept-talking", "closing-off-card")) {
+              "empty",
+              "cut-off",
+              "too-long",
+              "other-side",
+              "stage-direction",
+              "no-opening",
+              "opening-again",
+              "skipped-step",
+              "step-not-done",
+              "not-answered",
+              "not-registered",
+              "early-close",
+              "no-closing-line",
+              "kept-talking",
+              "closing-off-card")) {
         assertThat(PromptText.refusal(templates, problem)).as(problem).isNotEqualTo(other);
       }
     }
@@ -140,8 +151,9 @@ class AgentsTest {
     callee.reply(new Hearing(lines("Go on."), Optional.of(STEP), Optional.of("empty")));
 
     assertThat(Aside.directive(lastMessage(0))).isEmpty();
-    assertThat(lastMessage(0)).endsWith(
-        """
+    assertThat(lastMessage(0))
+        .endsWith(
+            """
 
 
         <directive>

@@ -35,7 +35,8 @@ class TemplatesTest {
 
   @Test
   void aParagraphInWhichNothingWasFilledInIsLeftOut() throws IOException {
-    write("caller.md", "You are {role}.\n\nAnswers:\n{knowledge}\n\n\nNotes: {other}\n\nBe brief.\n");
+    write(
+        "caller.md", "You are {role}.\n\nAnswers:\n{knowledge}\n\n\nNotes: {other}\n\nBe brief.\n");
 
     assertThat(
             Templates.of("en", Optional.of(folder))

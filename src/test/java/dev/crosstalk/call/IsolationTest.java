@@ -81,7 +81,8 @@ class IsolationTest {
   }
 
   /** The messages behind the system message, as the design tells them. */
-  private static List<String> expected(RecordedCall call, Speaker side, int turns, String lineOpen) {
+  private static List<String> expected(
+      RecordedCall call, Speaker side, int turns, String lineOpen) {
     List<String> messages = new ArrayList<>();
     messages.add("user: " + lineOpen);
     for (Turn turn : call.transcript().turns().subList(0, turns)) {
@@ -122,8 +123,7 @@ class IsolationTest {
           List<String> texts = request.messages().stream().skip(1).map(Request::text).toList();
           String last = texts.get(texts.size() - 1);
           boolean directed =
-              request.side() == Speaker.CALLER
-                  && call.transcript().enforcement().equals("guide");
+              request.side() == Speaker.CALLER && call.transcript().enforcement().equals("guide");
           assertThat(texts.subList(0, texts.size() - 1))
               .noneMatch(text -> text.contains("<directive"));
           assertThat(last.contains("<directive")).isEqualTo(directed);
@@ -276,7 +276,14 @@ class IsolationTest {
                     behindAColon(caller.role()),
                     caller.coreTask(),
                     facts(caller.customerProfile()),
-                    lines(caller.steps(), step -> step.name() + "\n" + String.join("\n", step.actions()) + "\n" + String.join("\n", step.lines())),
+                    lines(
+                        caller.steps(),
+                        step ->
+                            step.name()
+                                + "\n"
+                                + String.join("\n", step.actions())
+                                + "\n"
+                                + String.join("\n", step.lines())),
                     lines(caller.knowledge(), entry -> entry.question() + "\n" + entry.answer()),
                     String.join("\n", caller.openingLines()),
                     String.join("\n", caller.endConditions()),
@@ -289,7 +296,9 @@ class IsolationTest {
                     facts(callee.background()),
                     lines(callee.concerns(), Concern::value),
                     String.join("\n", callee.behaviours()),
-                    String.join("\n", callee.style().negative()) + "\n" + String.join("\n", callee.style().positive()),
+                    String.join("\n", callee.style().negative())
+                        + "\n"
+                        + String.join("\n", callee.style().positive()),
                     String.join("\n", callee.endConditions())),
                 callee.other().stream().map(OtherSection::text))
             .toList();
@@ -357,7 +366,9 @@ class IsolationTest {
                           all(side, step.lines())))
               .toList(),
           caller.knowledge().stream()
-              .map(entry -> new KnowledgeEntry(with(side, entry.question()), with(side, entry.answer())))
+              .map(
+                  entry ->
+                      new KnowledgeEntry(with(side, entry.question()), with(side, entry.answer())))
               .toList(),
           all(side, caller.openingLines()),
           all(side, caller.endConditions()),
@@ -372,7 +383,8 @@ class IsolationTest {
           facts(side, callee.background()),
           callee.concerns().stream().map(this::concern).toList(),
           all(side, callee.behaviours()),
-          new StyleExamples(all(side, callee.style().negative()), all(side, callee.style().positive())),
+          new StyleExamples(
+              all(side, callee.style().negative()), all(side, callee.style().positive())),
           all(side, callee.endConditions()),
           List.of(new OtherSection(with(side, "备注"), with(side, "另外"))));
     }
@@ -387,7 +399,8 @@ class IsolationTest {
 
     private List<Fact> facts(Speaker side, List<Fact> facts) {
       return facts.stream()
-          .map(fact -> new Fact(fact.name().map(name -> with(side, name)), with(side, fact.value())))
+          .map(
+              fact -> new Fact(fact.name().map(name -> with(side, name)), with(side, fact.value())))
           .toList();
     }
 

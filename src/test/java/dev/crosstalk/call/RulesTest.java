@@ -45,7 +45,8 @@ class RulesTest {
 
     @Test
     void areNeverAskedForNorPerformed() {
-      Played call = stage.observed().caller(OPENING, "I had to look up the file of the customer.").play();
+      Played call =
+          stage.observed().caller(OPENING, "I had to look up the file of the customer.").play();
 
       assertThat(call.state().turns()).allMatch(turn -> !turn.steps().contains(1));
       assertThat(call.statuses().get(0)).isEqualTo("silent");
@@ -128,7 +129,8 @@ class RulesTest {
     }
 
     @Test
-    @DisplayName("To mention a step's topic, or to promise it, is not to perform it: its facts must be said.")
+    @DisplayName(
+        "To mention a step's topic, or to promise it, is not to perform it: its facts must be said.")
     void mentionAndPromise() {
       String mention = "It is about the post, your new card arrives soon.";
       String promise = "I'll come to when your new card arrives by post in a moment.";
@@ -159,7 +161,8 @@ class RulesTest {
   }
 
   @Nested
-  @DisplayName("3. The opening line opens the call, and performs the longest run of steps that it matches.")
+  @DisplayName(
+      "3. The opening line opens the call, and performs the longest run of steps that it matches.")
   class Opening {
     @Test
     void itPerformsTheFirstSpokenStep() {
@@ -210,7 +213,8 @@ class RulesTest {
   }
 
   @Nested
-  @DisplayName("4. Answers, acknowledgements and repeats that were asked for neither advance the ledger nor break it.")
+  @DisplayName(
+      "4. Answers, acknowledgements and repeats that were asked for neither advance the ledger nor break it.")
   class Answers {
     @Test
     void aQuestionIsAnsweredAndTheCallGoesOn() {
@@ -296,12 +300,12 @@ class RulesTest {
       assertThat(call.end().by()).contains(Speaker.CALLEE);
       assertThat(call.end().turn()).hasValue(10);
       assertThat(call.end().closingTurn()).hasValue(11);
-      assertThat(call.statuses())
-          .containsExactly("silent", "done", "done", "done", "done", "done");
+      assertThat(call.statuses()).containsExactly("silent", "done", "done", "done", "done", "done");
     }
 
     @Test
-    @DisplayName("The callee may end the call at any time … What is still pending at a close becomes waived.")
+    @DisplayName(
+        "The callee may end the call at any time … What is still pending at a close becomes waived.")
     void whereTheCalleeWantsTheEnd() {
       Played call = stage.callee("Mm-hm.", "That's all clear, got it. Bye.").play();
 
@@ -399,7 +403,10 @@ class RulesTest {
     @Test
     void inGuideAFarewellInOwnWordsIsRefused() {
       Played call =
-          stage.caller(OPENING, "Goodbye then!", THANKS).callee("All clear, that's all. Bye.").play();
+          stage
+              .caller(OPENING, "Goodbye then!", THANKS)
+              .callee("All clear, that's all. Bye.")
+              .play();
 
       assertThat(call.turn(3).rejected())
           .containsExactly(new Rejected("Goodbye then!", "no-closing-line"));
@@ -424,7 +431,11 @@ class RulesTest {
     @Test
     void inObserveWhoGoesOnThoughTheCalleeWantsTheEndIsBlamed() {
       Played call =
-          stage.observed().caller(OPENING, ARRIVES, THANKS).callee("All clear, that's all. Bye.").play();
+          stage
+              .observed()
+              .caller(OPENING, ARRIVES, THANKS)
+              .callee("All clear, that's all. Bye.")
+              .play();
 
       assertThat(call.problems()).startsWith("3 kept-talking");
     }
@@ -479,7 +490,12 @@ class RulesTest {
 
     @Test
     void neitherInObserve() {
-      Played call = stage.observed().caller(OPENING, ARRIVES).callee("Mm-hm.", "I have to run, my boss is calling.").play();
+      Played call =
+          stage
+              .observed()
+              .caller(OPENING, ARRIVES)
+              .callee("Mm-hm.", "I have to run, my boss is calling.")
+              .play();
 
       assertThat(call.turns()).isEqualTo(4);
       assertThat(call.end().closingLine()).isEmpty();
@@ -492,7 +508,8 @@ class RulesTest {
   }
 
   @Nested
-  @DisplayName("7. A wrong person, \"not now\" and whatever else the card has no words for ends off-card.")
+  @DisplayName(
+      "7. A wrong person, \"not now\" and whatever else the card has no words for ends off-card.")
   class OffCard {
     @Test
     @DisplayName("a plain courteous goodbye, no closing line, nothing made up")
@@ -518,8 +535,7 @@ class RulesTest {
 
     @Test
     void inGuideAClosingLineIsRefusedThere() {
-      Played call =
-          stage.caller(OPENING, THANKS).callee("You've got the wrong number.").play();
+      Played call = stage.caller(OPENING, THANKS).callee("You've got the wrong number.").play();
 
       assertThat(call.turn(3).rejected()).containsExactly(new Rejected(THANKS, "closing-off-card"));
     }
@@ -554,7 +570,8 @@ class RulesTest {
     @Test
     @DisplayName("only what stands before it was heard, is remembered, and proves steps")
     void onlyTheHeadIsHeard() {
-      Played call = stage.interruptedBy(4).maxTurns(5).callee("Mm-hm.", "Wait, get to the point.").play();
+      Played call =
+          stage.interruptedBy(4).maxTurns(5).callee("Mm-hm.", "Wait, get to the point.").play();
       Turn cut = call.turn(3);
       String head = ARRIVES.substring(0, cut.cutAt().getAsInt());
       Line heard = new Line(Speaker.CALLER, head, true);
@@ -653,8 +670,7 @@ class RulesTest {
       Played call = stage.caller(OPENING, OLD_CARD, "").play();
 
       assertThat(call.caller().subList(1, 4).stream().map(Hearing::refused))
-          .containsExactly(
-              Optional.empty(), Optional.of("skipped-step"), Optional.of("empty"));
+          .containsExactly(Optional.empty(), Optional.of("skipped-step"), Optional.of("empty"));
     }
 
     @Test

@@ -70,7 +70,8 @@ final class Stage implements TestExecutionExceptionHandler {
             "Tell Ms Lee of her new card",
             List.of(),
             List.of(
-                new Step(1, "Prepare", true, List.of("look up the file of the customer"), List.of()),
+                new Step(
+                    1, "Prepare", true, List.of("look up the file of the customer"), List.of()),
                 new Step(2, "Greet", false, List.of(), List.of(GREET)),
                 new Step(3, "Say when", false, List.of(), List.of(ARRIVES)),
                 new Step(4, "The old card", false, List.of(), List.of(OLD_CARD)),
@@ -246,7 +247,11 @@ final class Stage implements TestExecutionExceptionHandler {
       for (StepRecord step : state.ledger().records()) {
         text.append(step).append('\n');
       }
-      return text.append(state.needs()).append(state.problems()).append('\n').append(end).toString();
+      return text.append(state.needs())
+          .append(state.problems())
+          .append('\n')
+          .append(end)
+          .toString();
     }
   }
 }

@@ -39,7 +39,8 @@ class CoveragePlannerTest {
   }
 
   @Test
-  @DisplayName("never of the card's content: a card before and after an edit is compared plan by plan")
+  @DisplayName(
+      "never of the card's content: a card before and after an edit is compared plan by plan")
   void editedWordsChangeNoPlan() {
     assertThat(plans(new CoveragePlanner(card("cards/refund.md", "other words"), 7), MANY))
         .isEqualTo(plans(new CoveragePlanner(card("cards/refund.md", "words"), 7), MANY));
@@ -65,7 +66,8 @@ class CoveragePlannerTest {
 
   @Test
   void anEndOfTheCardIsPlannedThreeTimesAsOftenAsOneOutsideIt() {
-    // 4 conditions of the callee and 3 of the caller, three times each, and 3 ends outside the card.
+    // 4 conditions of the callee and 3 of the caller, three times each, and 3 ends outside the
+    // card.
     int round = 3 * 7 + 3;
     Map<PlannedEnd, Integer> met = new HashMap<>();
     plans(new CoveragePlanner(card("refund.md", "words"), 3), 5 * round)
@@ -76,7 +78,9 @@ class CoveragePlannerTest {
     assertThat(met.keySet().stream().map(PlannedEnd::offCard)).contains(OffCard.values());
   }
 
-  /** Counts what plans have after each call; two things of a stream never differ by more than one. */
+  /**
+   * Counts what plans have after each call; two things of a stream never differ by more than one.
+   */
   private static void balanced(Function<CallPlan, List<?>> stream, int items) {
     for (long seed : new long[] {1, 2, -9, Long.MAX_VALUE}) {
       CoveragePlanner planner = new CoveragePlanner(card("refund.md", "words"), seed);
@@ -95,7 +99,8 @@ class CoveragePlannerTest {
   void firstQuestionsAreAskedEvenly() {
     CoveragePlanner planner = new CoveragePlanner(card("refund.md", "words"), 1);
     Map<Integer, Integer> met = new HashMap<>();
-    plans(planner, 400).forEach(plan -> plan.questions().forEach(q -> met.merge(q, 1, Integer::sum)));
+    plans(planner, 400)
+        .forEach(plan -> plan.questions().forEach(q -> met.merge(q, 1, Integer::sum)));
 
     assertThat(met.keySet()).containsExactlyInAnyOrder(1, 2, 3, 4);
     assertThat(Collections.max(met.values()) - Collections.min(met.values())).isLessThan(40);

@@ -37,8 +37,17 @@ class DirectiveTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", ";", "open;", "dance", "steps x", "steps 1,,2", "steps 1 2", "steps ,",
-        "steps 99999999999999", "open close"
+        "",
+        " ",
+        ";",
+        "open;",
+        "dance",
+        "steps x",
+        "steps 1,,2",
+        "steps 1 2",
+        "steps ,",
+        "steps 99999999999999",
+        "open close"
       })
   void anythingElseIsNone(String text) {
     assertThat(Directive.parse(text)).isEmpty();

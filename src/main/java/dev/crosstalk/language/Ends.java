@@ -1,0 +1,75 @@
+package dev.crosstalk.language;
+
+import dev.crosstalk.card.Scenario;
+import dev.crosstalk.card.Speaker;
+import dev.crosstalk.language.EndDetector.Standing;
+import dev.crosstalk.transcript.CallEnd.HeldCondition;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The end conditions of both sides of a card, read together: where a condition of the callee holds,
+ * its counterpart on the caller's side, which tells the same end from the other side, holds nearly
+ * as well. Thread-safe.
+ */
+public final class Ends {
+
+  private static final double NEARLY_AS_WELL = 0.8;
+  private static final int REPORTED_OF_A_SIDE = 2;
+
+  private final EndDetector caller;
+  private final EndDetector callee;
+  private final Counterparts counterparts;
+
+  public Ends(Scenario scenario, LanguagePack language) {
+    List<String> callers = scenario.caller().endConditions();
+    List<String> callees = scenario.callee().endConditions();
+    this.caller = new EndDetector(Speaker.CALLER, callers, language);
+    this.callee = new EndDetector(Speaker.CALLEE, callees, language);
+    this.counterparts = new Counterparts(callers, callees, language);
+  }
+
+  /** The conditions that hold, best first, two of a side at the most. */
+  public List<HeldCondition> held(Standing standing) {
+    return Stream.concat(holding(callee.ranked(standing)), holding(rankedOfCaller(standing)))
+        .sorted(BEST_FIRST)
+        .toList();
+  }
+
+  /** All conditions of the caller, the one that fits best first. */
+  public List<HeldCondition> rankedOfCaller(Standing standing) {
+    Map<Integer, HeldCondition> ofCallee =
+        callee.ranked(standing).stream()
+            .collect(Collectors.toMap(HeldCondition::condition, Function.identity()));
+    return caller.ranked(standing).stream()
+        .map(own -> withCounterpart(own, ofCallee))
+        .sorted(BEST_FIRST)
+        .toList();
+  }
+
+  private HeldCondition withCounterpart(HeldCondition own, Map<Integer, HeldCondition> ofCallee) {
+    double others =
+        counterparts.ofCaller(own.condition()).stream()
+            .mapToDouble(condition -> NEARLY_AS_WELL * ofCallee.get(condition).confidence())
+            .findFirst()
+            .orElse(0);
+    double confidence = Math.round(Math.max(own.confidence(), others) * 100) / 100.0;
+    return new HeldCondition(own.side(), own.condition(), confidence);
+  }
+
+  private static Stream<HeldCondition> holding(List<HeldCondition> ranked) {
+    return ranked.stream()
+        .filter(held -> held.confidence() >= EndDetector.HOLDS)
+        .limit(REPORTED_OF_A_SIDE);
+  }
+
+  private static final Comparator<HeldCondition> BEST_FIRST =
+      Comparator.comparingDouble(HeldCondition::confidence)
+          .reversed()
+          .thenComparing(HeldCondition::side, Comparator.reverseOrder())
+          .thenComparingInt(HeldCondition::condition);
+}
