@@ -19,15 +19,13 @@ public final class ReplyGuard {
   private static final int LONGEST_TURN = 300;
 
   private static final Pattern THINKING =
-      Pattern.compile("(?is)<(think|thinking|thought|reasoning)>.*?</\\1>");
-  private static final Pattern OPEN_THINKING =
-      Pattern.compile("(?is)<(think|thinking|thought|reasoning)>.*");
+      Pattern.compile("(?i)<(/?)(think|thinking|thought|reasoning)>");
   private static final Pattern SPEAKER =
       Pattern.compile(
           "\\A[\\s*【\\[]*[\\p{L}\\p{IsHan}]{1,12}( \\p{L}{1,12})?[\\s*】\\]]*[：:][*\\s]*(?=\\S)");
   private static final Pattern TWO_SPEAKERS =
       Pattern.compile(
-          "(?im)^[\\s*]*(用户|客户|对方|客服|接听方|拨打方|user|customer|caller|callee|assistant|agent|human)[\\s*]*[：:]");
+          "(?im)^[ \\t　*]{0,9}(用户|客户|对方|客服|接听方|拨打方|user|customer|caller|callee|assistant|agent|human)[\\s*]*[：:]");
   private static final Pattern STAGE_DIRECTION =
       Pattern.compile(
           "[（(*\\[【][^）)*\\]】]{0,20}(笑|叹|停顿|沉默|点头|挂断|挂电话|翻|敲|语气|sigh|laugh|pause|silence|nod|hangs? up|smil)[^）)*\\]】]{0,20}[）)*\\]】]",
@@ -39,39 +37,63 @@ public final class ReplyGuard {
    * Looks at a reply.
    *
    * @param names what may stand before a colon at its beginning as the speaker's own name
+   * @param exempt lines of the card that the side may say as they stand, whatever is in them
    */
-  public static Inspection inspect(Reply reply, List<String> names) {
+  public static Inspection inspect(Reply reply, List<String> names, List<String> exempt) {
     List<Removed> removed = new ArrayList<>();
-    String text = reply.text();
-    text = take(THINKING, text, "reasoning", removed);
-    text = take(OPEN_THINKING, text, "reasoning", removed);
+    String text = withoutReasoning(reply.text(), removed);
     text = withoutName(text.strip(), names, removed).strip();
-    return new Inspection(text, List.copyOf(removed), problem(text, reply.cutOff()));
+    return new Inspection(text, List.copyOf(removed), problem(text, reply.cutOff(), exempt));
   }
 
-  private static Optional<String> problem(String text, boolean cutOff) {
+  private static Optional<String> problem(String text, boolean cutOff, List<String> exempt) {
     if (text.codePoints().noneMatch(Character::isLetterOrDigit)) {
       return Optional.of("empty");
     }
     if (cutOff) {
       return Optional.of("cut-off");
     }
-    if (Texts.speechLength(text) > LONGEST_TURN) {
+    // design, guard: exempt are scripted lines, answers, closings, positive examples
+    String own = without(exempt, text);
+    if (Texts.speechLength(own) > LONGEST_TURN) {
       return Optional.of("too-long");
     }
-    if (TWO_SPEAKERS.matcher(text).find()) {
+    if (TWO_SPEAKERS.matcher(own).find()) {
       return Optional.of("other-side");
     }
-    return STAGE_DIRECTION.matcher(text).find() ? Optional.of("stage-direction") : Optional.empty();
+    return STAGE_DIRECTION.matcher(own).find() ? Optional.of("stage-direction") : Optional.empty();
   }
 
-  private static String take(Pattern wrapping, String text, String kind, List<Removed> removed) {
-    Matcher matcher = wrapping.matcher(text);
-    if (!matcher.find()) {
-      return text;
+  private static String without(List<String> lines, String text) {
+    String rest = text;
+    for (String line : lines) {
+      rest = rest.replace(line, " ");
     }
-    removed.add(new Removed(matcher.group(), kind));
-    return matcher.replaceAll("");
+    return rest;
+  }
+
+  /** The text without its thinking blocks; one that is not closed goes on to the end. */
+  private static String withoutReasoning(String text, List<Removed> removed) {
+    StringBuilder said = new StringBuilder();
+    Matcher tag = THINKING.matcher(text);
+    int start = -1;
+    int from = 0;
+    while (tag.find()) {
+      boolean opens = tag.group(1).isEmpty();
+      if (opens && start < 0) {
+        said.append(text, from, tag.start());
+        start = tag.start();
+      } else if (!opens && start >= 0) {
+        removed.add(new Removed(text.substring(start, tag.end()), "reasoning"));
+        start = -1;
+        from = tag.end();
+      }
+    }
+    if (start >= 0) {
+      removed.add(new Removed(text.substring(start), "reasoning"));
+      return said.toString();
+    }
+    return said.append(text, from, text.length()).toString();
   }
 
   private static String withoutName(String text, List<String> names, List<Removed> removed) {

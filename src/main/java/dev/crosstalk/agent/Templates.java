@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import java.util.regex.Pattern;
  */
 public final class Templates {
 
+  private static final String ASIDES = "asides.properties";
   private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
   private static final Pattern BETWEEN_PARAGRAPHS = Pattern.compile("\\n{2,}");
 
@@ -37,23 +39,31 @@ public final class Templates {
   private final Properties asides;
   private final String asidesText;
 
-  private Templates(String caller, String callee, String asidesText) {
+  private Templates(String caller, String callee, String asidesText, Properties asides) {
     this.systemMessages = Map.of(Speaker.CALLER, caller, Speaker.CALLEE, callee);
     this.asidesText = asidesText;
-    this.asides = properties(asidesText);
+    this.asides = asides;
   }
 
   /**
    * The templates for a language.
    *
    * @param code {@code zh} or {@code en}
-   * @param folder where the user's own are, if anywhere
+   * @param folder where the user's own are, if anywhere; sentences that its {@code
+   *     asides.properties} lacks are ours
+   * @throws TemplateException if one of the user's own can't be read
    */
   public static Templates of(String code, Optional<Path> folder) {
+    Properties asides = new Properties();
+    String asidesText = ours(code, ASIDES);
+    load(asides, asidesText, Path.of(ASIDES));
+    Optional<Path> own = own(folder, ASIDES);
+    if (own.isPresent()) {
+      asidesText += read(own.get());
+      load(asides, read(own.get()), own.get());
+    }
     return new Templates(
-        read(code, folder, "caller.md"),
-        read(code, folder, "callee.md"),
-        read(code, folder, "asides.properties"));
+        read(code, folder, "caller.md"), read(code, folder, "callee.md"), asidesText, asides);
   }
 
   /** SHA-256 of all the templates that a side's model may get, 64 hexadecimal digits. */
@@ -109,37 +119,50 @@ public final class Templates {
   }
 
   private static String read(String code, Optional<Path> folder, String name) {
+    return own(folder, name).map(Templates::read).orElseGet(() -> ours(code, name));
+  }
+
+  private static Optional<Path> own(Optional<Path> folder, String name) {
+    return folder.map(path -> path.resolve(name)).filter(Files::exists);
+  }
+
+  private static String read(Path file) {
     try {
-      Optional<Path> own = folder.map(path -> path.resolve(name)).filter(Files::isRegularFile);
-      if (own.isPresent()) {
-        return unixLines(Files.readString(own.get(), StandardCharsets.UTF_8));
-      }
-      try (InputStream in = Templates.class.getResourceAsStream(code + "/" + name)) {
-        return unixLines(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-      }
+      return plain(Files.readString(file, StandardCharsets.UTF_8));
+    } catch (CharacterCodingException e) {
+      throw unusable(file, "it must be a text in UTF-8", e);
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "can't read the template "
-              + name
-              + " in "
-              + folder.orElse(null)
-              + "; it must be a text in UTF-8",
-          e);
+      throw unusable(
+          file, Files.isDirectory(file) ? "it must be a file" : "the system refuses it", e);
     }
   }
 
-  private static String unixLines(String text) {
-    return text.replace("\r\n", "\n");
+  private static String ours(String code, String name) {
+    try (InputStream in = Templates.class.getResourceAsStream(code + "/" + name)) {
+      return plain(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  private static Properties properties(String text) {
-    Properties properties = new Properties();
+  /**
+   * The text with Unix line ends and without a byte-order mark: the same words have the same hash.
+   */
+  private static String plain(String text) {
+    return text.replace("\r\n", "\n").replaceFirst("\\A\uFEFF", "");
+  }
+
+  private static void load(Properties properties, String text, Path file) {
     try {
       properties.load(new StringReader(text));
     } catch (IOException | IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "asides.properties is no Java properties file: " + e.getMessage(), e);
+      throw unusable(file, "it must be a Java properties file: " + e.getMessage(), e);
     }
-    return properties;
+  }
+
+  private static TemplateException unusable(Path file, String why, Exception cause) {
+    return new TemplateException(
+        "can't read the template " + file.getFileName() + " in " + file.getParent() + "; " + why,
+        cause);
   }
 }

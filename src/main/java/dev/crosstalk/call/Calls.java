@@ -2,6 +2,8 @@ package dev.crosstalk.call;
 
 import dev.crosstalk.agent.CalleeAgent;
 import dev.crosstalk.agent.CallerAgent;
+import dev.crosstalk.card.CallerBrief;
+import dev.crosstalk.card.KnowledgeEntry;
 import dev.crosstalk.card.Scenario;
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.language.CalleePart;
@@ -14,6 +16,7 @@ import dev.crosstalk.transcript.Transcript.CardReference;
 import dev.crosstalk.transcript.Transcript.PerSide;
 import dev.langchain4j.model.chat.ChatModel;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Makes calls of one card. Thread-safe: any number of calls may run at once. */
 public final class Calls {
@@ -74,7 +77,8 @@ public final class Calls {
     return new GuardedAgent(
         Speaker.CALLER,
         new CallerAgent(setup.scenario().caller(), model, setup.templates(), readers.language()),
-        CALLER_NAMES);
+        CALLER_NAMES,
+        scripted(setup.scenario().caller()));
   }
 
   private GuardedAgent callee(CallPlan plan, Draws draws) {
@@ -84,7 +88,18 @@ public final class Calls {
         Speaker.CALLEE,
         new CalleeAgent(
             setup.scenario().callee(), part, model, setup.templates(), readers.language()),
-        CALLEE_NAMES);
+        CALLEE_NAMES,
+        setup.scenario().callee().style().positive());
+  }
+
+  private static List<String> scripted(CallerBrief brief) {
+    return Stream.of(
+            brief.openingLines().stream(),
+            brief.steps().stream().flatMap(step -> step.lines().stream()),
+            brief.knowledge().stream().map(KnowledgeEntry::answer),
+            brief.closingLines().stream())
+        .flatMap(lines -> lines)
+        .toList();
   }
 
   private ChatModel model(Speaker side, CallPlan plan, Draws draws) {

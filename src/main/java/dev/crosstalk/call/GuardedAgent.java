@@ -27,14 +27,17 @@ final class GuardedAgent {
   private final Speaker side;
   private final CallAgent agent;
   private final List<String> names;
+  private final List<String> exempt;
 
   /**
    * @param names what the side's model may put before a colon to name itself
+   * @param exempt lines of the card that the side may say as they stand
    */
-  GuardedAgent(Speaker side, CallAgent agent, List<String> names) {
+  GuardedAgent(Speaker side, CallAgent agent, List<String> names, List<String> exempt) {
     this.side = side;
     this.agent = agent;
     this.names = List.copyOf(names);
+    this.exempt = List.copyOf(exempt);
   }
 
   /**
@@ -55,7 +58,7 @@ final class GuardedAgent {
     for (int tries = 0; tries < TRIES; tries++) {
       Reply reply = reply(new Hearing(lines, directive, refused));
       tokens = sum(tokens, reply.tokens());
-      Inspection seen = ReplyGuard.inspect(reply, names);
+      Inspection seen = ReplyGuard.inspect(reply, names, exempt);
       refused = seen.problem().filter(problem -> mayRefuse || problem.equals("empty"));
       if (refused.isEmpty()) {
         refused = rule.apply(seen.text());

@@ -118,7 +118,7 @@ public record Directive(List<Act> acts) {
     }
 
     private static List<Integer> numbers(String text) {
-      return Arrays.stream(text.split(",")).map(Integer::valueOf).toList();
+      return Arrays.stream(text.split(",", -1)).map(Integer::valueOf).toList();
     }
 
     @Override

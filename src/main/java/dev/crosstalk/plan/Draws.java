@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -57,6 +58,7 @@ public record Draws(String place) {
    * of calls no two items were taken more than once more often than each other, however many calls
    * there will be.
    *
+   * @param perCall at most {@code size}
    * @return indices in [0, size), distinct, ascending
    */
   public List<Integer> share(int call, int perCall, int size, String purpose) {
@@ -66,10 +68,32 @@ public record Draws(String place) {
     List<Integer> share = new ArrayList<>();
     long first = (call - 1L) * perCall;
     for (long place = first; place < first + perCall; place++) {
-      List<Integer> block = order(size, purpose + "/" + place / size);
-      share.add(block.get((int) (place % size)));
+      share.add(block(place / size, perCall, size, purpose).get((int) (place % size)));
     }
     return share.stream().distinct().sorted().toList();
+  }
+
+  /**
+   * One round of all items. A call that takes its items from the end of one round and the start of
+   * the next must not meet one twice, or that one would lose a share: so the start differs from
+   * what stands at the end of the round before, and the end is left as it is drawn, so that no
+   * round depends on more than one other.
+   */
+  private List<Integer> block(long number, int perCall, int size, String purpose) {
+    List<Integer> block = new ArrayList<>(order(size, purpose + "/" + number));
+    int takenBefore = (int) (number * size % perCall);
+    if (takenBefore == 0) {
+      return block;
+    }
+    List<Integer> before = order(size, purpose + "/" + (number - 1));
+    List<Integer> taken = before.subList(size - takenBefore, size);
+    int spare = perCall - takenBefore;
+    for (int place = 0; place < perCall - takenBefore; place++) {
+      while (taken.contains(block.get(place)) && spare < size) {
+        Collections.swap(block, place, spare++);
+      }
+    }
+    return block;
   }
 
   private long bits(String purpose) {

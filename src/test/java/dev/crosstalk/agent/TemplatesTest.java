@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crosstalk.card.Speaker;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,7 +46,7 @@ class TemplatesTest {
   }
 
   @Test
-  void braces_OfTheCardAreNoPlaceholders() throws IOException {
+  void bracesOfTheCardAreNoPlaceholders() throws IOException {
     write("caller.md", "{role} and {coreTask}");
 
     assertThat(
@@ -111,9 +115,16 @@ class TemplatesTest {
     assertThatThrownBy(() -> Templates.of("zh", Optional.of(folder)))
         .isInstanceOf(TemplateException.class)
         .hasMessage(
-            "can't read the template "
-                + folder.resolve("callee.md")
-                + ": it must be a text in UTF-8");
+            "can't read the template callee.md in " + folder + "; it must be a text in UTF-8");
+  }
+
+  @Test
+  void aFolderInThePlaceOfAFileIsNamed() throws IOException {
+    Files.createDirectory(folder.resolve("caller.md"));
+
+    assertThatThrownBy(() -> Templates.of("en", Optional.of(folder)))
+        .isInstanceOf(TemplateException.class)
+        .hasMessage("can't read the template caller.md in " + folder + "; it must be a file");
   }
 
   @Test
@@ -123,14 +134,22 @@ class TemplatesTest {
     assertThatThrownBy(() -> Templates.of("en", Optional.of(folder)))
         .isInstanceOf(TemplateException.class)
         .hasMessage(
-            "can't read the template "
-                + folder.resolve("asides.properties")
-                + ": Malformed \\uxxxx encoding.");
+            "can't read the template asides.properties in "
+                + folder
+                + "; it must be a Java properties file: Malformed \\uxxxx encoding.");
   }
 
   @Test
-  void chineseAndEnglishHaveTheSameSentences() {
-    assertThat(Templates.of("zh", Optional.empty()).keys()).isEqualTo(OWN.keys());
+  void chineseAndEnglishHaveTheSameSentences() throws IOException {
+    assertThat(sentences("zh")).isEqualTo(sentences("en"));
+  }
+
+  private static Set<String> sentences(String code) throws IOException {
+    Properties properties = new Properties();
+    try (InputStream in = Templates.class.getResourceAsStream(code + "/asides.properties")) {
+      properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+    }
+    return properties.stringPropertyNames();
   }
 
   private void write(String name, String text) throws IOException {

@@ -273,7 +273,7 @@ class IsolationTest {
     return side == Speaker.CALLER
         ? Stream.concat(
                 Stream.of(
-                    caller.role(),
+                    behindAColon(caller.role()),
                     caller.coreTask(),
                     facts(caller.customerProfile()),
                     lines(
@@ -292,7 +292,7 @@ class IsolationTest {
             .toList()
         : Stream.concat(
                 Stream.of(
-                    callee.role(),
+                    behindAColon(callee.role()),
                     facts(callee.background()),
                     lines(callee.concerns(), Concern::value),
                     String.join("\n", callee.behaviours()),
@@ -302,6 +302,11 @@ class IsolationTest {
                     String.join("\n", callee.endConditions())),
                 callee.other().stream().map(OtherSection::text))
             .toList();
+  }
+
+  /** As the templates put a role: what they put before it is ours. */
+  private static String behindAColon(String role) {
+    return ": " + role + "\n：" + role;
   }
 
   private static String facts(List<Fact> facts) {

@@ -167,7 +167,7 @@ final class Stage implements TestExecutionExceptionHandler {
           heard.add(hearing);
           return agent.reply(hearing);
         };
-    return new GuardedAgent(side, recorded, List.of("Ann"));
+    return new GuardedAgent(side, recorded, List.of("Ann"), List.of());
   }
 
   private Reply callerReply(Hearing hearing, CardReaders readers) {
