@@ -117,8 +117,6 @@ final class CallState {
         lastReading.wantsEnd(),
         endsOffCard(pending),
         !held.isEmpty(),
-        lastReading.wantsEnd()
-            && held.stream().noneMatch(condition -> condition.side() == Speaker.CALLER),
         idleTurns,
         closingLine());
   }

@@ -83,7 +83,7 @@ public final class Calls {
 
   private GuardedAgent callee(CallPlan plan, Draws draws) {
     ChatModel model = model(Speaker.CALLEE, plan, draws);
-    CalleePart part = CalleePart.of(setup.scenario(), plan, readers.language());
+    CalleePart part = CalleePart.of(setup.scenario(), plan, readers.ends(), readers.language());
     return new GuardedAgent(
         Speaker.CALLEE,
         new CalleeAgent(

@@ -7,6 +7,7 @@ import dev.crosstalk.card.Scenario;
 import dev.crosstalk.card.ScenarioJson;
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.language.CalleePart;
+import dev.crosstalk.language.Ends;
 import dev.crosstalk.language.LanguagePack;
 import dev.crosstalk.plan.CallPlan;
 import dev.crosstalk.plan.CoveragePlanner;
@@ -67,6 +68,7 @@ final class ShowCommand implements Callable<Integer> {
   // What the callee is told depends on the plan of the call, and so on its seed and number.
   private CalleePart part(Scenario scenario) {
     CallPlan plan = new CoveragePlanner(scenario, options.seed()).plan(options.call());
-    return CalleePart.of(scenario, plan, LanguagePack.of(scenario));
+    LanguagePack language = LanguagePack.of(scenario);
+    return CalleePart.of(scenario, plan, new Ends(scenario, language), language);
   }
 }

@@ -40,9 +40,9 @@ public record CalleePart(
   }
 
   /** The callee's part of a plan. */
-  public static CalleePart of(Scenario scenario, CallPlan plan, LanguagePack language) {
+  public static CalleePart of(Scenario scenario, CallPlan plan, Ends ends, LanguagePack language) {
     Optional<OffCard> offCard = Optional.ofNullable(plan.end().offCard());
-    Optional<String> own = offCard.isPresent() ? Optional.empty() : own(scenario, plan, language);
+    Optional<String> own = offCard.isPresent() ? Optional.empty() : own(scenario, plan, ends);
     return new CalleePart(
         own,
         offCard.isPresent()
@@ -62,15 +62,13 @@ public record CalleePart(
    * The condition of the callee that it steers to: the planned one, or the counterpart of the
    * caller's that is planned.
    */
-  private static Optional<String> own(Scenario scenario, CallPlan plan, LanguagePack language) {
+  private static Optional<String> own(Scenario scenario, CallPlan plan, Ends ends) {
     String planned = planned(scenario, plan);
     if (plan.end().side() == Speaker.CALLEE) {
       return Optional.of(planned);
     }
     List<String> conditions = scenario.callee().endConditions();
-    OptionalInt counterpart =
-        new Counterparts(scenario.caller().endConditions(), conditions, language)
-            .ofCaller(plan.end().condition());
+    OptionalInt counterpart = ends.counterpart(plan.end().condition());
     return counterpart.isPresent()
         ? Optional.of(conditions.get(counterpart.getAsInt() - 1))
         : Optional.empty();

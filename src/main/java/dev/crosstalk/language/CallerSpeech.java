@@ -72,7 +72,10 @@ public final class CallerSpeech {
         : step.lines();
   }
 
-  /** What of a step without lines is to be said: not what is only done, nor what is for a case that may not come. */
+  /**
+   * What of a step without lines is to be said: not what is only done, nor what is for a case that
+   * may not come.
+   */
   static List<String> toBeSaid(Step step, LanguagePack language) {
     if (step.actions().isEmpty()) {
       return List.of(step.name());

@@ -7,6 +7,7 @@ import dev.crosstalk.transcript.CallEnd.HeldCondition;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +32,11 @@ public final class Ends {
     this.caller = new EndDetector(Speaker.CALLER, callers, language);
     this.callee = new EndDetector(Speaker.CALLEE, callees, language);
     this.counterparts = new Counterparts(callers, callees, language);
+  }
+
+  /** The condition of the callee that tells the same end as that one of the caller, from 1. */
+  OptionalInt counterpart(int conditionOfCaller) {
+    return counterparts.ofCaller(conditionOfCaller);
   }
 
   /** The conditions that hold, best first, two of a side at the most. */

@@ -191,7 +191,8 @@ public final class StepDetector {
   /** What is to be heard when a step is performed: its lines, or its actions where it has none. */
   private record Reference(int number, String text, List<Letters> lines, List<Quantity> facts) {
     static Reference of(Step step, LanguagePack language) {
-      List<String> words = step.lines().isEmpty() ? CallerSpeech.toBeSaid(step, language) : step.lines();
+      List<String> words =
+          step.lines().isEmpty() ? CallerSpeech.toBeSaid(step, language) : step.lines();
       String text = String.join("\n", words);
       return new Reference(
           step.number(),

@@ -20,8 +20,6 @@ import java.util.OptionalInt;
  * @param wantsEnd the callee wants the call to end
  * @param offCard the callee wants it to end in a way that the card has no words for
  * @param conditionHolds an end condition holds
- * @param eitherEnd nothing that the caller knows of tells whether a closing line or a plain goodbye
- *     is due
  * @param idleTurns how many callee turns in a row left the caller nothing to do, the last one
  *     included
  * @param closingLine the closing line that fits best, from 1
@@ -36,7 +34,6 @@ public record Situation(
     boolean wantsEnd,
     boolean offCard,
     boolean conditionHolds,
-    boolean eitherEnd,
     int idleTurns,
     int closingLine) {
 
@@ -51,18 +48,7 @@ public record Situation(
   /** Before the first word. */
   public static Situation beforeOpening(List<Integer> pending) {
     return new Situation(
-        false,
-        pending,
-        List.of(),
-        false,
-        false,
-        OptionalInt.empty(),
-        false,
-        false,
-        false,
-        false,
-        0,
-        1);
+        false, pending, List.of(), false, false, OptionalInt.empty(), false, false, false, 0, 1);
   }
 
   /** Whether the callee's last turn asks something of the caller besides going on. */

@@ -11,6 +11,7 @@ import dev.crosstalk.language.EndKind;
 import dev.crosstalk.language.LanguagePack;
 import dev.crosstalk.plan.CallPlan.OffCard;
 import dev.crosstalk.plan.Draws;
+import dev.crosstalk.text.Span;
 import dev.crosstalk.text.Texts;
 import dev.crosstalk.transcript.CallEnd.HeldCondition;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -43,23 +45,22 @@ final class CalleeScript {
           EndKind.DRAG);
 
   private static final int MOST_QUESTIONS_OF_ITS_OWN = 2;
+  private static final double NEEDS_SOMETHING = 0.2;
 
+  private final Parts parts;
   private final CalleeBrief brief;
   private final CalleePart part;
   private final LanguagePack language;
   private final Draws draws;
-  private final CalleeReader reader;
-  private final EndDetector ends;
   private final EndKind end;
   private final double talkativeness;
 
-  CalleeScript(CalleeBrief brief, CalleePart part, LanguagePack language, Draws draws) {
-    this.brief = brief;
+  CalleeScript(Parts parts, CalleePart part, Draws draws) {
+    this.parts = parts;
+    this.brief = parts.brief();
     this.part = part;
-    this.language = language;
+    this.language = parts.language();
     this.draws = draws;
-    this.reader = new CalleeReader(List.of(), List.of(), language, Optional::empty);
-    this.ends = new EndDetector(Speaker.CALLEE, brief.endConditions(), language);
     this.end = end(part);
     double length =
         brief.style().positive().stream().mapToInt(Texts::speechLength).average().orElse(0);
@@ -192,7 +193,7 @@ final class CalleeScript {
     }
     boolean late = !EARLY.contains(end);
     Standing standing = new Standing(words, true, true, late, statedNeed(moment));
-    List<HeldCondition> held = ends.held(standing);
+    List<HeldCondition> held = parts.ends().held(standing);
     return held.stream()
         .anyMatch(
             condition ->
@@ -213,12 +214,18 @@ final class CalleeScript {
   }
 
   private boolean soundsLikeEnding(String words) {
-    return reader.soundsLikeEnding(words, 0.3);
+    return parts
+        .soundsLikeEnding()
+        .computeIfAbsent(words, w -> parts.reader().soundsLikeEnding(w, 0.3));
   }
 
   /** Whether words can be said before the end without being taken for it. */
   private boolean goesOn(String words) {
-    return !reader.soundsLikeEnding(words, 1) && !reader.soundsLikeEnding(words, 0);
+    return parts
+        .goesOn()
+        .computeIfAbsent(
+            words,
+            w -> !parts.reader().soundsLikeEnding(w, 1) && !parts.reader().soundsLikeEnding(w, 0));
   }
 
   // ---- before the end
@@ -272,10 +279,15 @@ final class CalleeScript {
   }
 
   private Optional<String> answerAboutNeeds(Moment moment) {
-    if (!asks(moment.heard()) || !language.hears("cue.asks-need", lastSentence(moment.heard()))) {
+    boolean asked =
+        Texts.sentences(moment.heard()).stream()
+            .map(Span::text)
+            .anyMatch(s -> language.hears("cue.question", s) && language.hears("cue.asks-need", s));
+    if (!asked) {
       return Optional.empty();
     }
-    if (end == EndKind.NEED && !statedNeed(moment)) {
+    boolean has = end == EndKind.NEED || draws.unit("has a need") < NEEDS_SOMETHING;
+    if (has && !statedNeed(moment)) {
       return Optional.of(need(moment));
     }
     List<String> own =
@@ -499,6 +511,32 @@ final class CalleeScript {
     /** How many turns of its own it has had. */
     int index() {
       return own().size();
+    }
+  }
+
+  /**
+   * What all calls of a card share.
+   *
+   * @param soundsLikeEnding what was found of words before; only words of the card and the language
+   *     come here, so that it stays small
+   * @param goesOn likewise
+   */
+  record Parts(
+      CalleeBrief brief,
+      LanguagePack language,
+      CalleeReader reader,
+      EndDetector ends,
+      Map<String, Boolean> soundsLikeEnding,
+      Map<String, Boolean> goesOn) {
+
+    static Parts of(CalleeBrief brief, LanguagePack language) {
+      return new Parts(
+          brief,
+          language,
+          new CalleeReader(List.of(), List.of(), language, Optional::empty),
+          new EndDetector(Speaker.CALLEE, brief.endConditions(), language),
+          new ConcurrentHashMap<>(),
+          new ConcurrentHashMap<>());
     }
   }
 }

@@ -28,30 +28,18 @@ import java.util.OptionalInt;
  */
 final class CallerScript {
 
-  private final CallerBrief brief;
-  private final LanguagePack language;
+  private final Parts parts;
   private final Draws draws;
-  private final CallerSpeech speech;
-  private final StepDetector steps;
-  private final CalleeReader calleeReader;
-  private final EndDetector ends;
-  private final ClosingLines closingLines;
 
-  CallerScript(CallerBrief brief, LanguagePack language, Draws draws) {
-    this.brief = brief;
-    this.language = language;
+  CallerScript(Parts parts, Draws draws) {
+    this.parts = parts;
     this.draws = draws;
-    this.speech = new CallerSpeech(brief, language);
-    this.steps = new StepDetector(brief, language, Optional::empty);
-    this.calleeReader = new CalleeReader(brief.knowledge(), List.of(), language, Optional::empty);
-    this.ends = new EndDetector(Speaker.CALLER, brief.endConditions(), language);
-    this.closingLines = new ClosingLines(brief.endConditions(), brief.closingLines(), language);
   }
 
   String words(Remembered remembered) {
     Directive directive = remembered.directive().orElseGet(() -> ownDirective(remembered));
     Draws now = draws.at("turn " + remembered.turn());
-    String words = speech.words(directive, remembered.lastOwn(), now);
+    String words = parts.speech().words(directive, remembered.lastOwn(), now);
     return acknowledgement(directive, remembered.heard(), now) + words;
   }
 
@@ -63,11 +51,15 @@ final class CallerScript {
     if (directive.acts().get(0).kind() != Kind.STEPS) {
       return "";
     }
-    if (language.hears("cue.tag", heard)) {
-      return language.phrase("phrase.yes", now) + language.blank();
+    if (parts.language().hears("cue.tag", heard)) {
+      return parts.language().phrase("phrase.yes", now) + parts.language().blank();
     }
-    boolean demand = language.hears("cue.go-on", heard) && !language.hears("cue.question", heard);
-    return demand ? language.phrase("phrase.all-right", now) + language.blank() : "";
+    boolean demand =
+        parts.language().hears("cue.go-on", heard)
+            && !parts.language().hears("cue.question", heard);
+    return demand
+        ? parts.language().phrase("phrase.all-right", now) + parts.language().blank()
+        : "";
   }
 
   private Directive ownDirective(Remembered remembered) {
@@ -77,7 +69,7 @@ final class CallerScript {
     }
     double progress = progress(pending);
     String heard = remembered.heard();
-    CalleeReading reading = calleeReader.read(heard, progress);
+    CalleeReading reading = parts.calleeReader().read(heard, progress);
     boolean asks =
         !reading.asked().isEmpty()
             || reading.asksElse()
@@ -90,8 +82,8 @@ final class CallerScript {
             reading.acknowledges() && !asks,
             pending.isEmpty(),
             needTaken(remembered));
-    boolean holds = !ends.held(standing).isEmpty();
-    HeldCondition best = ends.ranked(standing).get(0);
+    boolean holds = !parts.ends().held(standing).isEmpty();
+    HeldCondition best = parts.ends().ranked(standing).get(0);
     return new Situation(
             true,
             pending,
@@ -104,15 +96,14 @@ final class CallerScript {
             reading.wantsEnd(),
             reading.offCard().isPresent() && !holds,
             holds,
-            false,
             idleTurns(remembered),
-            closingLines.forCondition(best.condition()))
+            parts.closingLines().forCondition(best.condition()))
         .directive();
   }
 
   private List<Integer> pending(Remembered remembered) {
     List<Integer> pending =
-        new ArrayList<>(brief.spokenSteps().stream().map(Step::number).toList());
+        new ArrayList<>(parts.brief().spokenSteps().stream().map(Step::number).toList());
     for (String own : remembered.own()) {
       while (!pending.isEmpty() && says(own, pending.get(0))) {
         pending.remove(0);
@@ -126,21 +117,22 @@ final class CallerScript {
    * words.
    */
   private boolean says(String own, int step) {
-    boolean opening = brief.openingLines().contains(own);
+    boolean opening = parts.brief().openingLines().contains(own);
     return opening
-        ? steps.read(own).step(step).isPresent()
+        ? parts.steps().read(own).step(step).isPresent()
         : own.contains(
-            speech.words(Directive.of(Act.of(Kind.STEPS, step)), Optional.empty(), draws));
+            parts.speech().words(Directive.of(Act.of(Kind.STEPS, step)), Optional.empty(), draws));
   }
 
   private double progress(List<Integer> pending) {
-    int spoken = brief.spokenSteps().size();
+    int spoken = parts.brief().spokenSteps().size();
     return spoken == 0 ? 1 : 1 - (double) pending.size() / spoken;
   }
 
   private boolean needTaken(Remembered remembered) {
     return remembered.own().stream()
-        .anyMatch(own -> language.lines("phrase.registered").stream().anyMatch(own::contains));
+        .anyMatch(
+            own -> parts.language().lines("phrase.registered").stream().anyMatch(own::contains));
   }
 
   /**
@@ -148,7 +140,29 @@ final class CallerScript {
    */
   private int idleTurns(Remembered remembered) {
     boolean checked =
-        remembered.lastOwn().orElse("").contains(language.lines("phrase.check").get(0));
+        remembered.lastOwn().orElse("").contains(parts.language().lines("phrase.check").get(0));
     return checked ? 2 : 1;
+  }
+
+  /** What all calls of a card share. */
+  record Parts(
+      CallerBrief brief,
+      LanguagePack language,
+      CallerSpeech speech,
+      StepDetector steps,
+      CalleeReader calleeReader,
+      EndDetector ends,
+      ClosingLines closingLines) {
+
+    static Parts of(CallerBrief brief, LanguagePack language) {
+      return new Parts(
+          brief,
+          language,
+          new CallerSpeech(brief, language),
+          new StepDetector(brief, language, Optional::empty),
+          new CalleeReader(brief.knowledge(), List.of(), language, Optional::empty),
+          new EndDetector(Speaker.CALLER, brief.endConditions(), language),
+          new ClosingLines(brief.endConditions(), brief.closingLines(), language));
+    }
   }
 }

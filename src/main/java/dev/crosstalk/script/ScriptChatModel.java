@@ -1,10 +1,9 @@
 package dev.crosstalk.script;
 
-import dev.crosstalk.card.CalleeBrief;
-import dev.crosstalk.card.CallerBrief;
 import dev.crosstalk.card.Scenario;
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.language.CalleePart;
+import dev.crosstalk.language.Ends;
 import dev.crosstalk.language.LanguagePack;
 import dev.crosstalk.plan.CallPlan;
 import dev.crosstalk.plan.Draws;
@@ -13,6 +12,9 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.function.Function;
 
 /**
@@ -27,6 +29,9 @@ public final class ScriptChatModel implements ChatModel {
   /** The name by which users ask for it. */
   public static final String NAME = "script";
 
+  /** What the calls of a card share, for as long as anybody has the card. */
+  private static final Map<Scenario, Cast> CASTS = Collections.synchronizedMap(new WeakHashMap<>());
+
   private final LanguagePack language;
   private final Function<Remembered, String> player;
 
@@ -37,19 +42,15 @@ public final class ScriptChatModel implements ChatModel {
 
   /** The built-in model for one side of a call. */
   public static ScriptChatModel of(Speaker side, Scenario scenario, CallPlan plan, Draws draws) {
-    LanguagePack language = LanguagePack.of(scenario);
+    Cast cast = CASTS.computeIfAbsent(scenario, Cast::of);
+    LanguagePack language = cast.language();
     return side == Speaker.CALLER
-        ? caller(scenario.caller(), language, draws)
-        : callee(scenario.callee(), CalleePart.of(scenario, plan, language), language, draws);
-  }
-
-  private static ScriptChatModel caller(CallerBrief brief, LanguagePack language, Draws draws) {
-    return new ScriptChatModel(language, new CallerScript(brief, language, draws)::words);
-  }
-
-  private static ScriptChatModel callee(
-      CalleeBrief brief, CalleePart part, LanguagePack language, Draws draws) {
-    return new ScriptChatModel(language, new CalleeScript(brief, part, language, draws)::words);
+        ? new ScriptChatModel(language, new CallerScript(cast.caller(), draws)::words)
+        : new ScriptChatModel(
+            language,
+            new CalleeScript(
+                    cast.callee(), CalleePart.of(scenario, plan, cast.ends(), language), draws)
+                ::words);
   }
 
   @Override
@@ -60,5 +61,18 @@ public final class ScriptChatModel implements ChatModel {
         .aiMessage(AiMessage.from(player.apply(remembered)))
         .finishReason(FinishReason.STOP)
         .build();
+  }
+
+  /** Both sides of a card, read for playing. */
+  private record Cast(
+      LanguagePack language, Ends ends, CallerScript.Parts caller, CalleeScript.Parts callee) {
+    static Cast of(Scenario scenario) {
+      LanguagePack language = LanguagePack.of(scenario);
+      return new Cast(
+          language,
+          new Ends(scenario, language),
+          CallerScript.Parts.of(scenario.caller(), language),
+          CalleeScript.Parts.of(scenario.callee(), language));
+    }
   }
 }

@@ -9,6 +9,7 @@ import dev.crosstalk.agent.CallAgent.Reply;
 import dev.crosstalk.card.Scenario;
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.language.CalleePart;
+import dev.crosstalk.language.Ends;
 import dev.crosstalk.language.LanguagePack;
 import dev.crosstalk.plan.Aside;
 import dev.crosstalk.plan.CoveragePlanner;
@@ -233,7 +234,8 @@ class AgentsTest {
   }
 
   private static CallAgent callee(Model model) {
-    CalleePart part = CalleePart.of(CARD, new CoveragePlanner(CARD, 1).plan(1), ENGLISH);
+    CalleePart part =
+        CalleePart.of(CARD, new CoveragePlanner(CARD, 1).plan(1), new Ends(CARD, ENGLISH), ENGLISH);
     CalleeAgent agent = new CalleeAgent(CARD.callee(), part, model, TEMPLATES, ENGLISH);
     return hearing ->
         // The callee answers the caller, whose words come last.
