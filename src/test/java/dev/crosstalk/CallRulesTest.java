@@ -472,7 +472,9 @@ class CallRulesTest {
             HUNG_UP,
             c -> end(c).remove("closingLine")),
         bad("end: the closing line is no number: \"1\"", c -> end(c).put("closingLine", "1")),
-        bad("end: a closed call gets exactly one closing line", c -> end(c).putNull("closingLine")),
+        bad(
+            "turn 9: a closed call gets exactly one closing line",
+            c -> end(c).putNull("closingLine")),
         bad(
             "turn 9: it closes the call, and is not the closing line: We took that down, goodbye.",
             c -> turn(c, 9).put("text", "That was all from me.")),

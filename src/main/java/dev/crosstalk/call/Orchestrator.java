@@ -59,7 +59,7 @@ final class Orchestrator {
   /** Runs the call to its end. Everything else about it is then in the state. */
   CallEnd run() {
     try {
-      while (true) {
+      while (!interrupted()) {
         Optional<CallEnd> end = callerTurn();
         if (end.isEmpty()) {
           end = calleeTurn();
@@ -69,8 +69,16 @@ final class Orchestrator {
         }
       }
     } catch (AgentException e) {
-      return ended(EndReason.FAILED, Optional.empty(), Optional.of(e.getMessage()));
+      if (!interrupted()) {
+        return ended(EndReason.FAILED, Optional.empty(), Optional.of(e.getMessage()));
+      }
     }
+    return ended(EndReason.INTERRUPTED, Optional.empty(), Optional.empty());
+  }
+
+  /** Whoever runs the call wants it to stop; the flag stays up, so that they see it too. */
+  private static boolean interrupted() {
+    return Thread.currentThread().isInterrupted();
   }
 
   private Optional<CallEnd> callerTurn() {

@@ -91,6 +91,24 @@ class EndsTest {
   }
 
   @Test
+  void anInterruptedCallStopsWhereItStands() {
+    CallAgent interrupting =
+        hearing -> {
+          Thread.currentThread().interrupt();
+          throw new AgentException("the callee's model gave no reply: interrupted", null);
+        };
+    Played call;
+    try {
+      call = stage.callee(interrupting).play();
+    } finally {
+      assertThat(Thread.interrupted()).as("the flag stays up").isTrue();
+    }
+    assertThat(call.end().reason()).isEqualTo(EndReason.INTERRUPTED);
+    assertThat(call.turns()).isEqualTo(1);
+    assertThat(call.statuses()).contains("pending").doesNotContain("waived");
+  }
+
+  @Test
   void anAgentThatBreaksDownFailsTheCallAlone() {
     CallAgent broken =
         hearing -> {
