@@ -49,7 +49,8 @@ public final class ScriptChatModel implements ChatModel {
         : new ScriptChatModel(
             language,
             new CalleeScript(
-                    cast.callee(), CalleePart.of(scenario, plan, cast.ends(), language), draws)
+                    new CalleeVoice(
+                        cast.callee(), CalleePart.of(scenario, plan, cast.ends(), language), draws))
                 ::words);
   }
 
@@ -65,14 +66,14 @@ public final class ScriptChatModel implements ChatModel {
 
   /** Both sides of a card, read for playing. */
   private record Cast(
-      LanguagePack language, Ends ends, CallerScript.Parts caller, CalleeScript.Parts callee) {
+      LanguagePack language, Ends ends, CallerScript.Parts caller, CalleeVoice.Parts callee) {
     static Cast of(Scenario scenario) {
       LanguagePack language = LanguagePack.of(scenario);
       return new Cast(
           language,
           new Ends(scenario, language),
           CallerScript.Parts.of(scenario.caller(), language),
-          CalleeScript.Parts.of(scenario.callee(), language));
+          CalleeVoice.Parts.of(scenario.callee(), language));
     }
   }
 }
