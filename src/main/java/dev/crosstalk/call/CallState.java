@@ -99,8 +99,13 @@ final class CallState {
     return turnsWithoutProgress + 1 >= Limits.CALLER_TURNS_WITHOUT_PROGRESS;
   }
 
-  /** What the caller stands before now. */
-  Situation situation() {
+  /**
+   * What the caller stands before now.
+   *
+   * @param told somebody tells the caller what is due; else it can know the end conditions of its
+   *     own side alone
+   */
+  Situation situation(boolean told) {
     List<Integer> pending = ledger.pending();
     if (lastReading == null) {
       return Situation.beforeOpening(pending);
@@ -116,7 +121,7 @@ final class CallState {
         openNeed(),
         lastReading.wantsEnd(),
         endsOffCard(pending),
-        !held.isEmpty(),
+        told ? !held.isEmpty() : readers.ends().callerSees(standing),
         idleTurns,
         closingLine());
   }
@@ -126,10 +131,6 @@ final class CallState {
     return lastReading.wantsEnd()
         && held.isEmpty()
         && (lastReading.offCard().isPresent() || !pending.isEmpty());
-  }
-
-  boolean endsOffCard() {
-    return lastReading != null && endsOffCard(ledger.pending());
   }
 
   private OptionalInt openNeed() {

@@ -85,9 +85,9 @@ final class Orchestrator {
     if (atLimit()) {
       return Optional.of(ended(EndReason.TURN_LIMIT, Optional.empty(), Optional.empty()));
     }
-    Situation situation = state.situation();
-    Directive owed = situation.directive();
     boolean guide = enforcement == Enforcement.GUIDE;
+    Situation situation = state.situation(guide);
+    Directive owed = situation.directive();
     CallerDuties duties = new CallerDuties(situation, owed, state.ledger());
     Asked asked =
         caller.ask(

@@ -46,6 +46,11 @@ public final class Ends {
         .toList();
   }
 
+  /** Whether a condition of the caller holds by its own words, the callee's side left out. */
+  public boolean callerSees(Standing standing) {
+    return !caller.held(standing).isEmpty();
+  }
+
   /** All conditions of the caller, the one that fits best first. */
   public List<HeldCondition> rankedOfCaller(Standing standing) {
     Map<Integer, HeldCondition> ofCallee =
