@@ -32,6 +32,7 @@ import java.util.regex.Pattern;
 public final class Templates {
 
   private static final String ASIDES = "asides.properties";
+  private static final List<String> FILES = List.of("caller.md", "callee.md", ASIDES);
   private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
   private static final Pattern BETWEEN_PARAGRAPHS = Pattern.compile("\\n{2,}");
 
@@ -54,6 +55,7 @@ public final class Templates {
    * @throws TemplateException if one of the user's own can't be read
    */
   public static Templates of(String code, Optional<Path> folder) {
+    folder.ifPresent(Templates::checkHasTemplates);
     Properties asides = new Properties();
     String asidesText = ours(code, ASIDES);
     load(asides, asidesText, Path.of(ASIDES));
@@ -64,6 +66,13 @@ public final class Templates {
     }
     return new Templates(
         read(code, folder, "caller.md"), read(code, folder, "callee.md"), asidesText, asides);
+  }
+
+  private static void checkHasTemplates(Path folder) {
+    if (FILES.stream().noneMatch(name -> Files.exists(folder.resolve(name)))) {
+      throw new TemplateException(
+          folder + " has none of " + String.join(", ", FILES) + "; put one of them there", null);
+    }
   }
 
   /** SHA-256 of all the templates that a side's model may get, 64 hexadecimal digits. */

@@ -119,6 +119,14 @@ class TemplatesTest {
   }
 
   @Test
+  void aFolderWithoutATemplateIsNoFolderOfTemplates() {
+    assertThatThrownBy(() -> Templates.of("en", Optional.of(folder)))
+        .isInstanceOf(TemplateException.class)
+        .hasMessage(
+            folder + " has none of caller.md, callee.md, asides.properties; put one of them there");
+  }
+
+  @Test
   void aFolderInThePlaceOfAFileIsNamed() throws IOException {
     Files.createDirectory(folder.resolve("caller.md"));
 
