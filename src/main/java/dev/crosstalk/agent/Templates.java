@@ -1,6 +1,7 @@
 package dev.crosstalk.agent;
 
 import dev.crosstalk.card.Speaker;
+import dev.crosstalk.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -9,9 +10,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -77,14 +75,7 @@ public final class Templates {
 
   /** SHA-256 of all the templates that a side's model may get, 64 hexadecimal digits. */
   public String hash(Speaker side) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      sha256.update(systemMessages.get(side).getBytes(StandardCharsets.UTF_8));
-      sha256.update(asidesText.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(sha256.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(systemMessages.get(side) + asidesText);
   }
 
   /** The system message of a side with the values filled in. */

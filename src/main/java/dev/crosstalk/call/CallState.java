@@ -70,10 +70,6 @@ final class CallState {
     return turns.size() + 1;
   }
 
-  Turn lastTurn() {
-    return turns.get(turns.size() - 1);
-  }
-
   Optional<String> lastSaid(Speaker speaker) {
     return turns.stream()
         .filter(turn -> turn.speaker() == speaker)
@@ -176,13 +172,13 @@ final class CallState {
         .need()
         .filter(text -> !lastReading.wantsEnd() || needs.isEmpty())
         .ifPresent(text -> needs.add(new Need(turn.n(), text, OptionalInt.empty())));
-    boolean nothingToDo = ledger.pending().isEmpty() && !asksSomething() && !lastReading.wantsEnd();
+    boolean nothingToDo =
+        ledger.pending().isEmpty() && !lastReading.asks() && !lastReading.wantsEnd();
     idleTurns = nothingToDo ? idleTurns + 1 : 0;
     standing =
-        new Standing(
+        Standing.of(
             turn.text(),
-            lastReading.wantsEnd(),
-            lastReading.acknowledges() && !asksSomething(),
+            lastReading,
             ledger.pending().isEmpty(),
             !needs.isEmpty() && openNeed().isEmpty());
     held = readers.ends().held(standing);
@@ -191,12 +187,5 @@ final class CallState {
   /** Adds what a callee says after the close; nothing follows from it. */
   void addLastWord(Turn turn) {
     turns.add(turn);
-  }
-
-  private boolean asksSomething() {
-    return !lastReading.asked().isEmpty()
-        || lastReading.asksElse()
-        || lastReading.wantsRepeat()
-        || lastReading.need().isPresent();
   }
 }

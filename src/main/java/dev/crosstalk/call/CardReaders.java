@@ -44,8 +44,6 @@ record CardReaders(
   }
 
   private static List<String> otherLines(CallerBrief caller) {
-    return caller.spokenSteps().stream()
-        .flatMap(step -> (step.lines().isEmpty() ? step.actions() : step.lines()).stream())
-        .toList();
+    return caller.spokenSteps().stream().flatMap(step -> step.content().stream()).toList();
   }
 }

@@ -48,8 +48,7 @@ final class StepLedger {
    */
   List<Integer> newlyPerformed(CallerReading reading) {
     // design, rule 2: a spoken step is performed once every earlier spoken step is done; one turn
-    // may perform a run of
-    // neighbouring steps
+    // may perform a run of neighbouring steps
     List<Integer> run = new ArrayList<>();
     for (int step : pending()) {
       if (reading.step(step).isEmpty()) {

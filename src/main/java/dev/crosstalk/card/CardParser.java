@@ -1,16 +1,14 @@
 package dev.crosstalk.card;
 
 import dev.crosstalk.card.NearNames.Near;
+import dev.crosstalk.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -72,7 +70,7 @@ public final class CardParser {
     Sections sections = outline(blocks, corrections);
     new Completeness(sections, corrections, log).check();
     Parts parts = new Parts();
-    Scenario scenario = scenario(sections, log, parts, fileName, sha256(bytes));
+    Scenario scenario = scenario(sections, log, parts, fileName, Sha256.hex(bytes));
     SourceLines sources = new SourceLines(lines.get(), parts.places());
     return new ParsedCard(
         log.hasErrors() ? Optional.empty() : Optional.of(scenario), log.problems(), sources);
@@ -109,13 +107,5 @@ public final class CardParser {
     ProblemLog log = new ProblemLog(file, sentences);
     log.error(Place.START, key, (Object[]) values);
     return new ParsedCard(Optional.empty(), new ArrayList<>(log.problems()), SourceLines.none());
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -19,4 +19,9 @@ public record Step(
     actions = List.copyOf(actions);
     lines = List.copyOf(lines);
   }
+
+  /** Its lines; its actions where it has none. */
+  public List<String> content() {
+    return lines.isEmpty() ? actions : lines;
+  }
 }

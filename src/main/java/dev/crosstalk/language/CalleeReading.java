@@ -28,4 +28,9 @@ public record CalleeReading(
   public CalleeReading {
     asked = List.copyOf(asked);
   }
+
+  /** Whether it asks anything of the caller besides going on. */
+  public boolean asks() {
+    return !asked.isEmpty() || asksElse || wantsRepeat || need.isPresent();
+  }
 }

@@ -43,8 +43,7 @@ final class ClosingCues {
 
   /** Dice's coefficient of two sets of grams, in [0,1]. */
   private static double overlap(Map<String, Integer> one, Map<String, Integer> other) {
-    long shared = one.keySet().stream().filter(other::containsKey).count();
     int all = one.size() + other.size();
-    return all == 0 ? 0 : 2.0 * shared / all;
+    return all == 0 ? 0 : 2.0 * Texts.shared(one, other) / all;
   }
 }

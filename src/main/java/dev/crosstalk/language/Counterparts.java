@@ -2,7 +2,6 @@ package dev.crosstalk.language;
 
 import dev.crosstalk.text.Texts;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -49,17 +48,12 @@ final class Counterparts {
   private static double likeness(String one, String other, LanguagePack language) {
     List<EndKind> kinds = EndKind.ofCondition(one, language);
     List<EndKind> others = EndKind.ofCondition(other, language);
-    double words = share(Texts.bigrams(one), Texts.bigrams(other));
+    double words = Texts.share(Texts.bigrams(one), Texts.bigrams(other));
     if (kinds.isEmpty() || others.isEmpty()) {
       return words;
     }
     boolean sameFirst = kinds.get(0) == others.get(0);
     boolean shared = kinds.stream().anyMatch(others::contains);
     return words + (sameFirst ? 0.7 : shared ? 0.3 : -0.5);
-  }
-
-  private static double share(Map<String, Integer> of, Map<String, Integer> in) {
-    long shared = of.keySet().stream().filter(in::containsKey).count();
-    return of.isEmpty() ? 0 : (double) shared / of.size();
   }
 }

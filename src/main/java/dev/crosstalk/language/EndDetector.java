@@ -24,6 +24,14 @@ public final class EndDetector {
   /** From this confidence on a condition holds. */
   public static final double HOLDS = 0.5;
 
+  /** The callee's before the caller's where they hold as well. */
+  static final Comparator<HeldCondition> BEST_FIRST =
+      Comparator.comparingDouble(HeldCondition::confidence)
+          .reversed()
+          .thenComparing(HeldCondition::side, Comparator.reverseOrder())
+          .thenComparingInt(HeldCondition::condition);
+
+  private static final double SUREST = 0.97;
   private static final int REPORTED = 2;
   private static final int FEWEST_GRAMS = 4;
 
@@ -50,10 +58,7 @@ public final class EndDetector {
 
   /** The conditions that hold after the callee's last turn, best first, two at the most. */
   public List<HeldCondition> held(Standing standing) {
-    return ranked(standing).stream()
-        .filter(held -> held.confidence() >= HOLDS)
-        .limit(REPORTED)
-        .toList();
+    return holding(ranked(standing));
   }
 
   /** All conditions, the one that fits best first; confidences in [0,1], two decimals. */
@@ -65,13 +70,15 @@ public final class EndDetector {
       double confidence =
           confidence(
               byKind(kinds.get(i), heard), byWords(i, grams, standing.said()), standing.mayEnd());
-      ranked.add(new HeldCondition(side, i + 1, rounded(confidence)));
+      ranked.add(new HeldCondition(side, i + 1, Confidence.of(Math.min(SUREST, confidence))));
     }
-    ranked.sort(
-        Comparator.comparingDouble(HeldCondition::confidence)
-            .reversed()
-            .thenComparingInt(HeldCondition::condition));
+    ranked.sort(BEST_FIRST);
     return ranked;
+  }
+
+  /** Those of a ranked side that hold and are reported: two at the most. */
+  static List<HeldCondition> holding(List<HeldCondition> ranked) {
+    return ranked.stream().filter(held -> held.confidence() >= HOLDS).limit(REPORTED).toList();
   }
 
   private static double confidence(double byKind, double byWords, boolean mayEnd) {
@@ -144,16 +151,11 @@ public final class EndDetector {
     double best = likeness.covering(condition, grams);
     for (Span clause : Texts.clauses(conditions.get(condition))) {
       Map<String, Integer> wanted = Texts.bigrams(clause.text());
-      long shared = wanted.keySet().stream().filter(grams::containsKey).count();
       if (wanted.size() >= FEWEST_GRAMS) {
-        best = Math.max(best, (double) shared / wanted.size());
+        best = Math.max(best, Texts.share(wanted, grams));
       }
     }
     return best;
-  }
-
-  private static double rounded(double confidence) {
-    return Math.round(Math.min(0.97, Math.max(0, confidence)) * 100) / 100.0;
   }
 
   /**
@@ -167,6 +169,13 @@ public final class EndDetector {
    */
   public record Standing(
       String said, boolean wantsEnd, boolean acknowledges, boolean allDone, boolean needTaken) {
+
+    /** Where it stands after a turn that was read so. */
+    public static Standing of(
+        String said, CalleeReading reading, boolean allDone, boolean needTaken) {
+      boolean acknowledges = reading.acknowledges() && !reading.asks();
+      return new Standing(said, reading.wantsEnd(), acknowledges, allDone, needTaken);
+    }
 
     /** Whether the call may be over: the callee wants it to be, or nothing is left to say. */
     boolean mayEnd() {

@@ -4,7 +4,6 @@ import dev.crosstalk.card.Scenario;
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.language.EndDetector.Standing;
 import dev.crosstalk.transcript.CallEnd.HeldCondition;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -20,7 +19,6 @@ import java.util.stream.Stream;
 public final class Ends {
 
   private static final double NEARLY_AS_WELL = 0.8;
-  private static final int REPORTED_OF_A_SIDE = 2;
 
   private final EndDetector caller;
   private final EndDetector callee;
@@ -41,8 +39,10 @@ public final class Ends {
 
   /** The conditions that hold, best first, two of a side at the most. */
   public List<HeldCondition> held(Standing standing) {
-    return Stream.concat(holding(callee.ranked(standing)), holding(rankedOfCaller(standing)))
-        .sorted(BEST_FIRST)
+    List<HeldCondition> callees = callee.ranked(standing);
+    return Stream.of(callees, rankedOfCaller(standing, callees))
+        .flatMap(ranked -> EndDetector.holding(ranked).stream())
+        .sorted(EndDetector.BEST_FIRST)
         .toList();
   }
 
@@ -53,12 +53,15 @@ public final class Ends {
 
   /** All conditions of the caller, the one that fits best first. */
   public List<HeldCondition> rankedOfCaller(Standing standing) {
+    return rankedOfCaller(standing, callee.ranked(standing));
+  }
+
+  private List<HeldCondition> rankedOfCaller(Standing standing, List<HeldCondition> callees) {
     Map<Integer, HeldCondition> ofCallee =
-        callee.ranked(standing).stream()
-            .collect(Collectors.toMap(HeldCondition::condition, Function.identity()));
+        callees.stream().collect(Collectors.toMap(HeldCondition::condition, Function.identity()));
     return caller.ranked(standing).stream()
         .map(own -> withCounterpart(own, ofCallee))
-        .sorted(BEST_FIRST)
+        .sorted(EndDetector.BEST_FIRST)
         .toList();
   }
 
@@ -68,19 +71,7 @@ public final class Ends {
             .mapToDouble(condition -> NEARLY_AS_WELL * ofCallee.get(condition).confidence())
             .findFirst()
             .orElse(0);
-    double confidence = Math.round(Math.max(own.confidence(), others) * 100) / 100.0;
+    double confidence = Confidence.of(Math.max(own.confidence(), others));
     return new HeldCondition(own.side(), own.condition(), confidence);
   }
-
-  private static Stream<HeldCondition> holding(List<HeldCondition> ranked) {
-    return ranked.stream()
-        .filter(held -> held.confidence() >= EndDetector.HOLDS)
-        .limit(REPORTED_OF_A_SIDE);
-  }
-
-  private static final Comparator<HeldCondition> BEST_FIRST =
-      Comparator.comparingDouble(HeldCondition::confidence)
-          .reversed()
-          .thenComparing(HeldCondition::side, Comparator.reverseOrder())
-          .thenComparingInt(HeldCondition::condition);
 }

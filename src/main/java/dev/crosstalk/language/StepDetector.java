@@ -145,7 +145,7 @@ public final class StepDetector {
     Span sentence = nearestSentence(index, left);
     String evidence = heard.substring(sentence.start(), sentence.end());
     if (covered >= (leniency == Leniency.BROKEN ? SAID_THOUGH_BROKEN : SAID)) {
-      return Optional.of(new StepMatch(step.number(), evidence, "text", rounded(covered)));
+      return Optional.of(new StepMatch(step.number(), evidence, "text", Confidence.of(covered)));
     }
     // design, rule 2: to mention a step's topic, or to promise it, is not to perform it
     if (language.hears("cue.promise", evidence)) {
@@ -156,17 +156,19 @@ public final class StepDetector {
     }
     if (leniency == Leniency.FIXED) {
       return covered >= SAID_IN_FIXED_LINE
-          ? Optional.of(new StepMatch(step.number(), evidence, "text", rounded(covered)))
+          ? Optional.of(new StepMatch(step.number(), evidence, "text", Confidence.of(covered)))
           : Optional.empty();
     }
     Optional<Double> meaning = stepLikeness.meaning(index, evidence);
     if (meaning.isPresent()) {
       return meaning
           .filter(likeness -> likeness >= SAID_BY_MEANING)
-          .map(likeness -> new StepMatch(step.number(), evidence, "embedding", rounded(likeness)));
+          .map(
+              likeness ->
+                  new StepMatch(step.number(), evidence, "embedding", Confidence.of(likeness)));
     }
     return covered >= SAID_BY_CHARACTERS_ALONE
-        ? Optional.of(new StepMatch(step.number(), evidence, "text", rounded(covered)))
+        ? Optional.of(new StepMatch(step.number(), evidence, "text", Confidence.of(covered)))
         : Optional.empty();
   }
 
@@ -182,10 +184,6 @@ public final class StepDetector {
     int start = spans.stream().mapToInt(Span::start).min().orElseThrow();
     int end = spans.stream().mapToInt(Span::end).max().orElseThrow();
     return heard.substring(start, end);
-  }
-
-  private static double rounded(double share) {
-    return Math.round(Math.min(1, Math.max(0, share)) * 100) / 100.0;
   }
 
   /** What is to be heard when a step is performed: its lines, or its actions where it has none. */

@@ -1,9 +1,7 @@
 package dev.crosstalk.plan;
 
+import dev.crosstalk.text.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -97,15 +95,6 @@ public record Draws(String place) {
   }
 
   private long bits(String purpose) {
-    byte[] key = (place + "|" + purpose).getBytes(StandardCharsets.UTF_8);
-    return ByteBuffer.wrap(sha256().digest(key)).getLong();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return ByteBuffer.wrap(Sha256.of(place + "|" + purpose)).getLong();
   }
 }

@@ -133,10 +133,7 @@ final class CalleeVoice {
 
   /** The share of the grams of one text that stands in the other, in [0,1]. */
   static double overlap(String words, String in) {
-    Map<String, Integer> grams = Texts.bigrams(words);
-    Map<String, Integer> others = Texts.bigrams(in);
-    long shared = grams.keySet().stream().filter(others::containsKey).count();
-    return grams.isEmpty() ? 0 : (double) shared / grams.size();
+    return Texts.share(Texts.bigrams(words), Texts.bigrams(in));
   }
 
   /** The words that a text quotes, one after the other. */

@@ -70,18 +70,7 @@ final class CallerScript {
     double progress = progress(pending);
     String heard = remembered.heard();
     CalleeReading reading = parts.calleeReader().read(heard, progress);
-    boolean asks =
-        !reading.asked().isEmpty()
-            || reading.asksElse()
-            || reading.wantsRepeat()
-            || reading.need().isPresent();
-    Standing standing =
-        new Standing(
-            heard,
-            reading.wantsEnd(),
-            reading.acknowledges() && !asks,
-            pending.isEmpty(),
-            needTaken(remembered));
+    Standing standing = Standing.of(heard, reading, pending.isEmpty(), needTaken(remembered));
     boolean holds = !parts.ends().held(standing).isEmpty();
     HeldCondition best = parts.ends().ranked(standing).get(0);
     return new Situation(

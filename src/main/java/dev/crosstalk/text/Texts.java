@@ -99,6 +99,16 @@ public final class Texts {
     return counts;
   }
 
+  /** How many different grams both texts have. */
+  public static long shared(Map<String, Integer> one, Map<String, Integer> other) {
+    return one.keySet().stream().filter(other::containsKey).count();
+  }
+
+  /** The share of the different grams of one text that another has, in [0,1]; 0 of no grams. */
+  public static double share(Map<String, Integer> of, Map<String, Integer> in) {
+    return of.isEmpty() ? 0 : (double) shared(of, in) / of.size();
+  }
+
   /**
    * The parts of the text between commas, stops, colons and line ends, without these marks and
    * without blanks around them; parts without a letter or digit are left out. Numbers such as 0:00,

@@ -179,8 +179,7 @@ class DetectorsTest {
       Function<Scenario, List<String>> lines =
           s ->
               s.caller().spokenSteps().stream()
-                  .flatMap(
-                      step -> (step.lines().isEmpty() ? step.actions() : step.lines()).stream())
+                  .flatMap(step -> step.content().stream())
                   .collect(Collectors.toList());
       return new Card(
           new StepDetector(scenario.caller(), language, () -> Embedders.of(language)),
