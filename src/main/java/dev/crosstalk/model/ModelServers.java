@@ -1,0 +1,69 @@
+package dev.crosstalk.model;
+
+import com.openai.client.OpenAIClient;
+import com.openai.client.OpenAIClientImpl;
+import com.openai.core.ClientOptions;
+import com.openai.core.DefaultSleeper;
+import com.openai.core.LogLevel;
+import com.openai.core.Sleeper;
+import com.openai.core.Timeout;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * All servers that a run asks, over one client: one set of connections, one owner of retries (the
+ * SDK: it backs off, and waits as long as a server's Retry-After says). Thread-safe.
+ */
+public final class ModelServers {
+
+  /** Half a minute of waiting at the most, where a server does not say how long. */
+  private static final int RETRIES = 4;
+
+  private final ClientOptions common;
+  private final Map<ModelSpec, ModelDoor> doors = new ConcurrentHashMap<>();
+
+  public ModelServers() {
+    this(new DefaultSleeper());
+  }
+
+  /**
+   * @param sleeper waits between tries
+   */
+  ModelServers(Sleeper sleeper) {
+    this.common =
+        ClientOptions.builder()
+            .httpClient(new Transport())
+            .sleeper(sleeper)
+            .maxRetries(RETRIES)
+            // Whatever the environment says: a log of requests would stand among the words of a
+            // call.
+            .logLevel(LogLevel.OFF)
+            .apiKey(Transport.NO_KEY)
+            .build();
+  }
+
+  /**
+   * A model for one side of one call.
+   *
+   * @param seed what the seeds of its requests are drawn from: the same text, the same seeds
+   */
+  public OpenAiChatModel chatModel(ModelSpec spec, String seed) {
+    return new OpenAiChatModel(doors.computeIfAbsent(spec, this::open), seed);
+  }
+
+  private ModelDoor open(ModelSpec spec) {
+    return new ModelDoor(spec, client(spec));
+  }
+
+  private OpenAIClient client(ModelSpec spec) {
+    Endpoint endpoint = spec.endpoint();
+    ClientOptions.Builder options =
+        common.toBuilder()
+            .baseUrl(endpoint.baseUrl().toString())
+            .timeout(Timeout.builder().request(spec.timeLimit()).build())
+            .organization(endpoint.organization())
+            .project(endpoint.project());
+    options.apiKey(endpoint.key().orElse(Transport.NO_KEY));
+    return new OpenAIClientImpl(options.build());
+  }
+}

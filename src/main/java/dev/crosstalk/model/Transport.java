@@ -1,0 +1,188 @@
+package dev.crosstalk.model;
+
+import com.openai.core.RequestOptions;
+import com.openai.core.http.Headers;
+import com.openai.core.http.HttpClient;
+import com.openai.core.http.HttpRequest;
+import com.openai.core.http.HttpResponse;
+import com.openai.errors.OpenAIRetryableException;
+import dev.crosstalk.model.ModelException.Reason;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The SDK's door to the network, over the JDK's HTTP client: half the CPU of the SDK's own at a
+ * thousand requests at once, two libraries fewer, and as many connections kept open as were needed
+ * at once. Thread-safe.
+ *
+ * <p>It also decides what is worth another try, and leaves the trying to the SDK: a broken or
+ * hanging connection is, and so is an answer of status 200 that is no chat completion, which the
+ * SDK would take for final.
+ */
+final class Transport implements HttpClient {
+
+  /** A hundred times the longest thing that anyone says: whoever sends more never ends. */
+  static final int LONGEST_ANSWER = 8 << 20;
+
+  /** Stands for a key where there is none: without one the SDK would refuse to ask. Never sent. */
+  static final String NO_KEY = "none";
+
+  private static final Duration CONNECT_WITHIN = Duration.ofSeconds(20);
+
+  /** Header fields that the JDK's client sets by itself, and refuses from others. */
+  private static final Set<String> OWN_FIELDS = ownFields();
+
+  private final java.net.http.HttpClient client =
+      java.net.http.HttpClient.newBuilder()
+          // Version 2 over plain connections begins with an upgrade that many servers stumble over.
+          .version(Version.HTTP_1_1)
+          .connectTimeout(CONNECT_WITHIN)
+          .proxy(ProxySelector.getDefault())
+          // What is left to do when an answer arrives is too little for a thread of its own.
+          .executor(Runnable::run)
+          .build();
+
+  @Override
+  public HttpResponse execute(HttpRequest request, RequestOptions options) {
+    Duration limit = options.getTimeout().request();
+    Answer answer = exchange(request, limit);
+    Completion.check(request, answer.statusCode(), answer.bytes());
+    return answer;
+  }
+
+  private Answer exchange(HttpRequest request, Duration limit) {
+    CompletableFuture<java.net.http.HttpResponse<byte[]>> exchange =
+        client.sendAsync(translated(request), info -> new LimitedBody(LONGEST_ANSWER));
+    try {
+      // The JDK's own time limit ends with the header of an answer: one that dribbles has no end.
+      return new Answer(exchange.get(limit.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException e) {
+      exchange.cancel(true);
+      throw timedOut(request, limit);
+    } catch (InterruptedException e) {
+      exchange.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new ModelException(Reason.INTERRUPTED);
+    } catch (ExecutionException e) {
+      throw failed(request, e.getCause());
+    }
+  }
+
+  private static RuntimeException failed(HttpRequest request, Throwable cause) {
+    if (cause instanceof LimitedBody.TooLong) {
+      return worthAnotherTry(new ModelException(Reason.ENDLESS_ANSWER, address(request)));
+    }
+    if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
+      // Nobody is there: that does not change within seconds, and somebody waits.
+      return new ModelException(Reason.UNREACHABLE, address(request));
+    }
+    return worthAnotherTry(new ModelException(Reason.BROKEN_OFF, address(request)));
+  }
+
+  /** A hang is tried once more, not as often as what fails at once. */
+  private static RuntimeException timedOut(HttpRequest request, Duration limit) {
+    ModelException timedOut =
+        new ModelException(Reason.TIMED_OUT, address(request), limit.toMillis() / 1000.0);
+    boolean first =
+        request.headers().values("X-Stainless-Retry-Count").stream().allMatch("0"::equals);
+    return first ? worthAnotherTry(timedOut) : timedOut;
+  }
+
+  static OpenAIRetryableException worthAnotherTry(ModelException problem) {
+    return new OpenAIRetryableException(problem.getMessage(), problem);
+  }
+
+  static String address(HttpRequest request) {
+    return Endpoint.of(URI.create(request.baseUrl()), Optional.empty()).address();
+  }
+
+  private static java.net.http.HttpRequest translated(HttpRequest request) {
+    java.net.http.HttpRequest.Builder builder =
+        java.net.http.HttpRequest.newBuilder(URI.create(request.url()))
+            .method(request.method().name(), body(request));
+    for (String name : request.headers().names()) {
+      if (!OWN_FIELDS.contains(name)) {
+        request.headers().values(name).stream()
+            .filter(value -> !value.equals("Bearer " + NO_KEY))
+            .forEach(value -> builder.header(name, value));
+      }
+    }
+    if (request.body() != null && request.body().contentType() != null) {
+      builder.setHeader("Content-Type", request.body().contentType());
+    }
+    return builder.build();
+  }
+
+  private static java.net.http.HttpRequest.BodyPublisher body(HttpRequest request) {
+    if (request.body() == null) {
+      return BodyPublishers.noBody();
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    request.body().writeTo(bytes);
+    return BodyPublishers.ofByteArray(bytes.toByteArray());
+  }
+
+  private static Set<String> ownFields() {
+    Set<String> fields = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    fields.addAll(Set.of("Connection", "Content-Length", "Expect", "Host", "Upgrade"));
+    return fields;
+  }
+
+  @Override
+  public CompletableFuture<HttpResponse> executeAsync(HttpRequest request, RequestOptions options) {
+    throw new UnsupportedOperationException("a call asks and waits");
+  }
+
+  /** Nothing to close: connections end with the client, and the client with its last user. */
+  @Override
+  public void close() {}
+
+  /** A whole answer. */
+  private static final class Answer implements HttpResponse {
+    private final java.net.http.HttpResponse<byte[]> response;
+
+    Answer(java.net.http.HttpResponse<byte[]> response) {
+      this.response = response;
+    }
+
+    byte[] bytes() {
+      return response.body();
+    }
+
+    @Override
+    public int statusCode() {
+      return response.statusCode();
+    }
+
+    @Override
+    public Headers headers() {
+      Headers.Builder headers = Headers.builder();
+      response.headers().map().forEach(headers::put);
+      return headers.build();
+    }
+
+    @Override
+    public InputStream body() {
+      boolean refusal = statusCode() >= 300;
+      return new ByteArrayInputStream(refusal ? ErrorBody.inOneForm(bytes()) : bytes());
+    }
+
+    @Override
+    public void close() {}
+  }
+}
