@@ -138,6 +138,10 @@ final class CallRules {
       check(
           template.isMissingNode() || isSha256(template),
           "the hash of the " + side + "'s template is no SHA-256");
+      boolean foreign = anyMatch(transcript.path("foreign"), side::equals);
+      check(
+          foreign == template.isMissingNode(),
+          "who has no template is foreign, and nobody else: the " + side);
     }
     for (String list : List.of("turns", "steps", "needs", "problems")) {
       JsonNode node = transcript.path(list);

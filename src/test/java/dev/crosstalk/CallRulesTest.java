@@ -203,6 +203,9 @@ class CallRulesTest {
     ObjectNode call = json(CLOSED);
     ((ObjectNode) call.get("templates")).remove("caller");
     call.get("turns").forEach(turn -> ((ObjectNode) turn).remove("directive"));
+    assertThat(broken(call))
+        .containsExactly("who has no template is foreign, and nobody else: the caller");
+    call.putArray("foreign").add("caller");
     assertThat(broken(call)).isEmpty();
   }
 

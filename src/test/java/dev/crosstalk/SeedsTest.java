@@ -12,6 +12,7 @@ import dev.crosstalk.call.CallSetup;
 import dev.crosstalk.call.Calls;
 import dev.crosstalk.call.Enforcement;
 import dev.crosstalk.call.Limits;
+import dev.crosstalk.call.Parties;
 import dev.crosstalk.card.Scenario;
 import dev.crosstalk.card.ScenarioJson;
 import dev.crosstalk.card.Speaker;
@@ -20,7 +21,6 @@ import dev.crosstalk.script.ScriptChatModel;
 import dev.crosstalk.transcript.CallEnd.HeldCondition;
 import dev.crosstalk.transcript.EndReason;
 import dev.crosstalk.transcript.Transcript;
-import dev.crosstalk.transcript.Transcript.PerSide;
 import dev.crosstalk.transcript.TranscriptJson;
 import java.util.ArrayList;
 import java.util.List;
@@ -167,8 +167,7 @@ class SeedsTest {
                 enforcement,
                 Limits.DEFAULT,
                 templates,
-                ScriptChatModel::of,
-                new PerSide(ScriptChatModel.NAME, ScriptChatModel.NAME)));
+                Parties.ours(ScriptChatModel.NAME, ScriptChatModel::of)));
     return IntStream.rangeClosed(1, seeds)
         .parallel()
         .mapToObj(seed -> calls.withSeed(seed).run(1, CallListener.NONE))

@@ -10,11 +10,11 @@ import dev.crosstalk.call.CallSetup;
 import dev.crosstalk.call.Calls;
 import dev.crosstalk.call.Enforcement;
 import dev.crosstalk.call.Limits;
+import dev.crosstalk.call.Parties;
 import dev.crosstalk.card.CardParser;
 import dev.crosstalk.card.Scenario;
 import dev.crosstalk.script.ScriptChatModel;
 import dev.crosstalk.transcript.SampleCalls;
-import dev.crosstalk.transcript.Transcript.PerSide;
 import dev.crosstalk.transcript.TranscriptJson;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -52,8 +52,7 @@ class TranscriptSchemaTest {
         enforcement,
         Limits.DEFAULT,
         Templates.of("zh", Optional.empty()),
-        ScriptChatModel::of,
-        new PerSide("script", "script"));
+        Parties.ours("script", ScriptChatModel::of));
   }
 
   @Test

@@ -30,6 +30,11 @@ public interface CallAgent {
       Objects.requireNonNull(directive);
       Objects.requireNonNull(refused);
     }
+
+    /** What was heard, and nothing besides. */
+    public static Hearing of(List<Line> lines) {
+      return new Hearing(lines, Optional.empty(), Optional.empty());
+    }
   }
 
   /**

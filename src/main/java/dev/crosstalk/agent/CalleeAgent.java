@@ -30,8 +30,8 @@ public final class CalleeAgent implements CallAgent {
         new Seat(
             Speaker.CALLEE,
             model,
-            systemMessage(brief, part, templates),
-            language.lines("phrase.line-open").get(0));
+            Optional.of(systemMessage(brief, part, templates)),
+            Optional.of(language.lines("phrase.line-open").get(0)));
   }
 
   /** What the callee's model is told before the call. */

@@ -30,8 +30,8 @@ public final class CallerAgent implements CallAgent {
         new Seat(
             Speaker.CALLER,
             model,
-            systemMessage(brief, templates),
-            language.lines("phrase.line-open").get(0));
+            Optional.of(systemMessage(brief, templates)),
+            Optional.of(language.lines("phrase.line-open").get(0)));
   }
 
   /** What the caller's model is told before the call. */

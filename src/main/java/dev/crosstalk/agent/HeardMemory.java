@@ -6,6 +6,7 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.memory.ChatMemory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A chat memory that holds what one side heard. AI services put the model's answer into their
@@ -14,11 +15,11 @@ import java.util.List;
  */
 final class HeardMemory implements ChatMemory {
 
-  private final SystemMessage system;
+  private final Optional<SystemMessage> system;
   private final List<ChatMessage> messages = new ArrayList<>();
 
-  HeardMemory(String systemMessage) {
-    this.system = SystemMessage.from(systemMessage);
+  HeardMemory(Optional<String> systemMessage) {
+    this.system = systemMessage.map(SystemMessage::from);
     clear();
   }
 
@@ -48,6 +49,6 @@ final class HeardMemory implements ChatMemory {
   @Override
   public void clear() {
     messages.clear();
-    messages.add(system);
+    system.ifPresent(messages::add);
   }
 }

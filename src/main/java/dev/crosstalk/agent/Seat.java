@@ -26,11 +26,16 @@ import java.util.Optional;
 final class Seat {
 
   private final Speaker speaker;
-  private final String lineOpen;
+  private final Optional<String> lineOpen;
   private final HeardMemory memory;
   private final Voice voice;
 
-  Seat(Speaker speaker, ChatModel model, String systemMessage, String lineOpen) {
+  /**
+   * @param systemMessage what the model is told before the call, if anything
+   * @param lineOpen its first message, if it hears one before anybody spoke
+   */
+  Seat(
+      Speaker speaker, ChatModel model, Optional<String> systemMessage, Optional<String> lineOpen) {
     this.speaker = speaker;
     this.lineOpen = lineOpen;
     this.memory = new HeardMemory(systemMessage);
@@ -59,7 +64,7 @@ final class Seat {
   /** What was heard and said, user and assistant in turn, user first and last. */
   private List<String> messages(List<Line> lines) {
     List<String> messages = new ArrayList<>();
-    messages.add(lineOpen);
+    lineOpen.ifPresent(messages::add);
     for (Line line : lines) {
       boolean own = line.speaker() == speaker;
       boolean ownIsNext = messages.size() % 2 == 1;

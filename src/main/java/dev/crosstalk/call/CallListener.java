@@ -1,5 +1,6 @@
 package dev.crosstalk.call;
 
+import dev.crosstalk.agent.AgentException;
 import dev.crosstalk.transcript.Transcript;
 import dev.crosstalk.transcript.Turn;
 
@@ -11,6 +12,9 @@ public interface CallListener {
 
   /** A turn is final: what it performed is booked, and where it was cut is known. */
   default void onTurn(Turn turn) {}
+
+  /** An agent gave no reply, so that the call ends. */
+  default void onFailure(AgentException failure) {}
 
   /** The call is over. */
   default void onEnd(Transcript transcript) {}

@@ -1,5 +1,7 @@
 package dev.crosstalk.call;
 
+import dev.crosstalk.agent.CallAgent;
+import dev.crosstalk.agent.CallAgent.Hearing;
 import dev.crosstalk.agent.CalleeAgent;
 import dev.crosstalk.agent.CallerAgent;
 import dev.crosstalk.card.CallerBrief;
@@ -14,8 +16,10 @@ import dev.crosstalk.transcript.CallEnd;
 import dev.crosstalk.transcript.Transcript;
 import dev.crosstalk.transcript.Transcript.CardReference;
 import dev.crosstalk.transcript.Transcript.PerSide;
+import dev.crosstalk.transcript.Transcript.TemplateHashes;
 import dev.langchain4j.model.chat.ChatModel;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Makes calls of one card. Thread-safe: any number of calls may run at once. */
@@ -73,21 +77,17 @@ public final class Calls {
   }
 
   private GuardedAgent caller(CallPlan plan, Draws draws) {
-    ChatModel model = model(Speaker.CALLER, plan, draws);
     return new GuardedAgent(
         Speaker.CALLER,
-        new CallerAgent(setup.scenario().caller(), model, setup.templates(), readers.language()),
+        agent(Speaker.CALLER, plan, draws.at(Speaker.CALLER.word())),
         CALLER_NAMES,
         scripted(setup.scenario().caller()));
   }
 
   private GuardedAgent callee(CallPlan plan, Draws draws) {
-    ChatModel model = model(Speaker.CALLEE, plan, draws);
-    CalleePart part = CalleePart.of(setup.scenario(), plan, readers.ends(), readers.language());
     return new GuardedAgent(
         Speaker.CALLEE,
-        new CalleeAgent(
-            setup.scenario().callee(), part, model, setup.templates(), readers.language()),
+        agent(Speaker.CALLEE, plan, draws.at(Speaker.CALLEE.word())),
         CALLEE_NAMES,
         setup.scenario().callee().style().positive());
   }
@@ -102,8 +102,32 @@ public final class Calls {
         .toList();
   }
 
-  private ChatModel model(Speaker side, CallPlan plan, Draws draws) {
-    return setup.models().model(side, setup.scenario(), plan, draws.at(side.word()));
+  private CallAgent agent(Speaker side, CallPlan plan, Draws draws) {
+    Party party = setup.parties().of(side);
+    if (party instanceof Party.ForeignAgent foreign) {
+      CallAgent agent = foreign.agents().agent(side, draws);
+      return hearing -> agent.reply(Hearing.of(hearing.lines()));
+    }
+    ModelSource models = ((Party.OurAgent) party).models();
+    ChatModel model = models.model(side, setup.scenario(), plan, draws);
+    return side == Speaker.CALLER ? callerAgent(model) : calleeAgent(model, plan);
+  }
+
+  private CallAgent callerAgent(ChatModel model) {
+    return new CallerAgent(setup.scenario().caller(), model, setup.templates(), readers.language());
+  }
+
+  private CallAgent calleeAgent(ChatModel model, CallPlan plan) {
+    CalleePart part = CalleePart.of(setup.scenario(), plan, readers.ends(), readers.language());
+    return new CalleeAgent(
+        setup.scenario().callee(), part, model, setup.templates(), readers.language());
+  }
+
+  /** Only who is told something has templates. */
+  private Optional<String> templates(Speaker side) {
+    return setup.parties().of(side) instanceof Party.OurAgent
+        ? Optional.of(setup.templates().hash(side))
+        : Optional.empty();
   }
 
   private Transcript transcript(int call, CallPlan plan, CallState state, CallEnd end) {
@@ -114,8 +138,8 @@ public final class Calls {
         setup.seed(),
         call,
         setup.enforcement().word(),
-        setup.modelNames(),
-        new PerSide(setup.templates().hash(Speaker.CALLER), setup.templates().hash(Speaker.CALLEE)),
+        new PerSide(setup.parties().caller().name(), setup.parties().callee().name()),
+        new TemplateHashes(templates(Speaker.CALLER), templates(Speaker.CALLEE)),
         plan,
         state.turns(),
         state.ledger().records(),

@@ -70,6 +70,7 @@ final class Orchestrator {
       }
     } catch (AgentException e) {
       if (!interrupted()) {
+        listener.onFailure(e);
         return ended(EndReason.FAILED, Optional.empty(), Optional.of(e.getMessage()));
       }
     }

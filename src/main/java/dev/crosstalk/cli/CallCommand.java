@@ -7,10 +7,8 @@ import dev.crosstalk.call.Enforcement;
 import dev.crosstalk.call.Limits;
 import dev.crosstalk.card.Scenario;
 import dev.crosstalk.language.LanguagePack;
-import dev.crosstalk.script.ScriptChatModel;
 import dev.crosstalk.transcript.EndReason;
 import dev.crosstalk.transcript.Transcript;
-import dev.crosstalk.transcript.Transcript.PerSide;
 import dev.crosstalk.transcript.TranscriptFileException;
 import dev.crosstalk.transcript.TranscriptFiles;
 import dev.crosstalk.transcript.TranscriptJson;
@@ -34,7 +32,7 @@ final class CallCommand implements Callable<Integer> {
   private String card;
 
   @Option(names = "--enforce", paramLabel = "guide|observe", descriptionKey = "enforce")
-  private Enforcement enforcement = Enforcement.GUIDE;
+  private Enforcement enforcement;
 
   @Option(names = "--max-turns", paramLabel = "NUMBER", descriptionKey = "max-turns")
   private Wanted.MaxTurns maxTurns = new Wanted.MaxTurns(Limits.DEFAULT.maxTurns());
@@ -65,12 +63,22 @@ final class CallCommand implements Callable<Integer> {
     CallSetup setup = setup(scenario);
     TranscriptFiles files = new TranscriptFiles(new Cards(terminal).path(out));
     folder(files);
-    Transcript call = run(setup);
+    FailureSentence failure = new FailureSentence(terminal, view(setup));
+    Transcript call = line.run(setup, options.call(), failure);
     if (call.end().reason() == EndReason.INTERRUPTED) {
       throw Failure.interrupted(terminal.say("call.interrupted"));
     }
-    keep(call, files, LanguagePack.of(scenario).code());
-    return call.end().reason() == EndReason.FAILED ? ExitCode.CALL_FAILED : ExitCode.DONE;
+    if (format == Wanted.Format.JSON) {
+      terminal.out().print(TranscriptJson.pretty(call));
+    }
+    // Of a call in which nobody spoke there is nothing to keep, and perhaps a good one to lose.
+    if (!call.turns().isEmpty()) {
+      keep(call, files, LanguagePack.of(scenario).code());
+    }
+    if (call.end().reason() == EndReason.FAILED) {
+      throw Failure.ofCall(terminal.say("call.failed", failure.sentence(call)));
+    }
+    return ExitCode.DONE;
   }
 
   // Before the call: who paid for one wants to hear of an unwritable folder first.
@@ -86,26 +94,32 @@ final class CallCommand implements Callable<Integer> {
     return new CallSetup(
         scenario,
         options.seed(),
-        enforcement,
+        enforcement(),
         new Limits(maxTurns.value()),
         options.templates(terminal, scenario),
-        ScriptChatModel::of,
-        new PerSide(ScriptChatModel.NAME, ScriptChatModel.NAME));
+        models.parties(terminal, scenario));
   }
 
-  private Transcript run(CallSetup setup) {
+  private Enforcement enforcement() {
+    if (!models.anyForeign()) {
+      return enforcement == null ? Enforcement.GUIDE : enforcement;
+    }
+    if (enforcement == Enforcement.GUIDE) {
+      throw Failure.unusable(terminal.say("call.foreign-guided"));
+    }
+    return Enforcement.OBSERVE;
+  }
+
+  private CallListener view(CallSetup setup) {
     if (format == Wanted.Format.JSON) {
-      return line.run(setup, options.call(), CallListener.NONE);
+      return CallListener.NONE;
     }
     CallView view = new CallView(terminal, setup.scenario());
     view.begin(setup.seed(), options.call(), setup.enforcement());
-    return line.run(setup, options.call(), view);
+    return view;
   }
 
   private void keep(Transcript call, TranscriptFiles files, String language) {
-    if (format == Wanted.Format.JSON) {
-      terminal.out().print(TranscriptJson.pretty(call));
-    }
     try {
       TranscriptFiles.Written written = files.write(call, language);
       if (format == Wanted.Format.TEXT) {

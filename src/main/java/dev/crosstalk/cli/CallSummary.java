@@ -79,8 +79,7 @@ final class CallSummary {
         "end",
         Stream.of(
                 Stream.of(reason(end)),
-                end.conditions().stream().map(held -> condition(held, scenario)),
-                end.detail().stream())
+                end.conditions().stream().map(held -> condition(held, scenario)))
             .flatMap(UnaryOperator.identity()));
   }
 

@@ -16,6 +16,11 @@ final class Failure extends RuntimeException {
     return new Failure(ExitCode.UNUSABLE, sentence);
   }
 
+  /** A call, or a model that it needs, failed. */
+  static Failure ofCall(String sentence) {
+    return new Failure(ExitCode.CALL_FAILED, sentence);
+  }
+
   static Failure interrupted(String sentence) {
     return new Failure(ExitCode.INTERRUPTED, sentence);
   }

@@ -15,7 +15,13 @@ import java.util.Map;
  * @param language {@code en} or {@code zh}
  */
 record Terminal(
-    PrintStream out, PrintStream err, int columns, Ink ink, String language, Messages messages) {
+    PrintStream out,
+    PrintStream err,
+    int columns,
+    Ink ink,
+    String language,
+    Messages messages,
+    Environment environment) {
   private static final int NARROWEST = 20;
   private static final int WIDEST = 120;
   private static final int ON_A_TERMINAL = 80;
@@ -29,7 +35,8 @@ record Terminal(
         columns(env.get("COLUMNS"), terminal),
         Ink.of(env, terminal),
         language,
-        Messages.of(Terminal.class, language));
+        Messages.of(Terminal.class, language),
+        new Environment(env));
   }
 
   String say(String key, Object... arguments) {

@@ -2,7 +2,9 @@ package dev.crosstalk.cli;
 
 import dev.crosstalk.call.Enforcement;
 import dev.crosstalk.card.Speaker;
+import dev.crosstalk.model.Endpoint;
 import dev.crosstalk.transcript.SourceShares;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +37,29 @@ final class Wanted {
   /** The name of a model. */
   record Model(String name) {
     static Model of(String value) {
-      return value.equals(SourceShares.SCRIPT) ? new Model(value) : no("model");
+      boolean name = !value.isBlank() && value.chars().noneMatch(Character::isISOControl);
+      return name && !value.equals(SourceShares.PERSON) ? new Model(value) : no("model");
+    }
+  }
+
+  /** Where a server is. */
+  record BaseUrl(URI url) {
+    static BaseUrl of(String value) {
+      return Endpoint.baseUrl(value).map(BaseUrl::new).orElseGet(() -> no("base-url"));
+    }
+  }
+
+  /** How freely a model speaks. */
+  record Temperature(double value) {
+    static Temperature of(String value) {
+      return new Temperature(decimal(value, 0, 2, "temperature"));
+    }
+  }
+
+  /** A time that is worth waiting for. */
+  record Seconds(double value) {
+    static Seconds of(String value) {
+      return new Seconds(decimal(value, 0.1, 86_400, "time-limit"));
     }
   }
 
@@ -75,16 +99,19 @@ final class Wanted {
   }
 
   static void register(CommandLine command) {
-    Map.<Class<?>, ITypeConverter<?>>of(
-            Lang.class, Lang::of,
-            Format.class, value -> word(Format.class, value, "format"),
-            Model.class, Model::of,
-            Count.class, Count::of,
-            MaxTurns.class, MaxTurns::of,
-            Seed.class, Seed::of,
-            Setting.class, Setting::of,
-            Enforcement.class, value -> word(Enforcement.class, value, "enforce"),
-            Speaker.class, value -> word(Speaker.class, value, "side"))
+    Map.<Class<?>, ITypeConverter<?>>ofEntries(
+            Map.entry(Lang.class, Lang::of),
+            Map.entry(Format.class, value -> word(Format.class, value, "format")),
+            Map.entry(Model.class, Model::of),
+            Map.entry(Count.class, Count::of),
+            Map.entry(BaseUrl.class, BaseUrl::of),
+            Map.entry(Temperature.class, Temperature::of),
+            Map.entry(Seconds.class, Seconds::of),
+            Map.entry(MaxTurns.class, MaxTurns::of),
+            Map.entry(Seed.class, Seed::of),
+            Map.entry(Setting.class, Setting::of),
+            Map.entry(Enforcement.class, value -> word(Enforcement.class, value, "enforce")),
+            Map.entry(Speaker.class, value -> word(Speaker.class, value, "side")))
         .forEach((type, converter) -> register(command, type, converter));
   }
 
@@ -98,6 +125,15 @@ final class Wanted {
     try {
       int number = Integer.parseInt(value);
       return number >= least ? number : no(key);
+    } catch (NumberFormatException e) {
+      return no(key);
+    }
+  }
+
+  private static double decimal(String value, double least, double most, String key) {
+    try {
+      double number = Double.parseDouble(value);
+      return number >= least && number <= most ? number : no(key);
     } catch (NumberFormatException e) {
       return no(key);
     }

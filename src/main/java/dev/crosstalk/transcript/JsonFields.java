@@ -46,6 +46,17 @@ record JsonFields(JsonGenerator json) {
     }
   }
 
+  /** A list of words, absent when it is empty. */
+  void textsIfAny(String name, List<String> texts) throws IOException {
+    if (!texts.isEmpty()) {
+      json.writeArrayFieldStart(name);
+      for (String text : texts) {
+        json.writeString(wellFormed(text));
+      }
+      json.writeEndArray();
+    }
+  }
+
   void numbers(String name, List<Integer> numbers) throws IOException {
     json.writeArrayFieldStart(name);
     for (int number : numbers) {

@@ -27,6 +27,9 @@ public record SourceShares(
   /** The model that speaks from the card alone; where both sides have it, no model was asked. */
   public static final String SCRIPT = "script";
 
+  /** A person on the terminal, who is no model. */
+  public static final String PERSON = "person";
+
   public static SourceShares of(List<Turn> turns) {
     return new SourceShares(
         count(caller(turns)),

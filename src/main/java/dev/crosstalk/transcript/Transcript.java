@@ -1,8 +1,11 @@
 package dev.crosstalk.transcript;
 
+import dev.crosstalk.card.Speaker;
 import dev.crosstalk.plan.CallPlan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One call, as it is kept. Everything that is known about a call later is known from this.
@@ -10,6 +13,7 @@ import java.util.Objects;
  * @param id {@code <card>-<seed>-<call>}
  * @param call the call's number in its run, from 1
  * @param enforcement {@code guide} or {@code observe}
+ * @param models who spoke for either side
  */
 public record Transcript(
     String id,
@@ -18,7 +22,7 @@ public record Transcript(
     int call,
     String enforcement,
     PerSide models,
-    PerSide templates,
+    TemplateHashes templates,
     CallPlan plan,
     List<Turn> turns,
     List<StepRecord> steps,
@@ -48,4 +52,27 @@ public record Transcript(
 
   /** The same kind of thing for either side, such as a model's name or a template's hash. */
   public record PerSide(String caller, String callee) {}
+
+  /**
+   * What each side's model was told, by the SHA-256 of its templates; absent on a side that no
+   * agent of ours had.
+   */
+  public record TemplateHashes(Optional<String> caller, Optional<String> callee) {
+    public TemplateHashes {
+      Objects.requireNonNull(caller);
+      Objects.requireNonNull(callee);
+    }
+  }
+
+  /** The sides that no agent of ours had: nobody told them anything of the card. */
+  public List<Speaker> foreign() {
+    List<Speaker> foreign = new ArrayList<>();
+    if (templates.caller().isEmpty()) {
+      foreign.add(Speaker.CALLER);
+    }
+    if (templates.callee().isEmpty()) {
+      foreign.add(Speaker.CALLEE);
+    }
+    return foreign;
+  }
 }

@@ -18,7 +18,8 @@ record TranscriptFields(JsonFields json) {
           json.number("call", call.call());
           json.text("enforcement", call.enforcement());
           json.object("models", () -> sides(call.models()));
-          json.object("templates", () -> sides(call.templates()));
+          json.object("templates", () -> templates(call.templates()));
+          json.textsIfAny("foreign", call.foreign().stream().map(Speaker::word).toList());
           json.object("plan", () -> plan(call.plan()));
           json.objects("turns", call.turns(), this::turn);
           json.objects("steps", call.steps(), this::step);
@@ -37,6 +38,11 @@ record TranscriptFields(JsonFields json) {
   private void sides(Transcript.PerSide sides) throws IOException {
     json.text("caller", sides.caller());
     json.text("callee", sides.callee());
+  }
+
+  private void templates(Transcript.TemplateHashes templates) throws IOException {
+    json.text("caller", templates.caller());
+    json.text("callee", templates.callee());
   }
 
   private void plan(CallPlan plan) throws IOException {

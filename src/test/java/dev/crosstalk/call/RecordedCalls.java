@@ -6,7 +6,6 @@ import dev.crosstalk.card.Speaker;
 import dev.crosstalk.language.LanguagePack;
 import dev.crosstalk.script.ScriptChatModel;
 import dev.crosstalk.transcript.Transcript;
-import dev.crosstalk.transcript.Transcript.PerSide;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
@@ -32,9 +31,10 @@ final class RecordedCalls {
                 enforcement,
                 Limits.DEFAULT,
                 Templates.of(LanguagePack.of(scenario).code(), Optional.empty()),
-                (side, card, plan, draws) ->
-                    recorded(side, ScriptChatModel.of(side, card, plan, draws)),
-                new PerSide("script", "script")));
+                Parties.ours(
+                    "script",
+                    (side, card, plan, draws) ->
+                        recorded(side, ScriptChatModel.of(side, card, plan, draws)))));
   }
 
   RecordedCall run(int call) {

@@ -85,10 +85,15 @@ class MainTest {
         "call a --max-turns 1 | --max-turns must be a whole number from 2, but is \"1\".",
         "call a --enforce hard | --enforce must be guide or observe, but is \"hard\".",
         "call a --format xml | --format must be text or json, but is \"xml\".",
-        "call a --model gpt-5 | --model must be script, the built-in model and the only one so far,"
-            + " but is \"gpt-5\".",
-        "call a --callee-model gpt-5 | --callee-model must be script,"
-            + " the built-in model and the only one so far, but is \"gpt-5\".",
+        "call a --model person | --model must be the name of a model, or script,"
+            + " but is \"person\".",
+        "call a --base-url localhost:8080 | --base-url must be an http or https URL such as"
+            + " http://127.0.0.1:8080/v1, but is \"localhost:8080\".",
+        "call a --temperature 2.1 | --temperature must be a number from 0 to 2, but is \"2.1\".",
+        "call a --temperature NaN | --temperature must be a number from 0 to 2, but is \"NaN\".",
+        "call a --time-limit 0 | --time-limit must be a number of seconds from 0.1 to 86400,"
+            + " but is \"0\".",
+        "call a --foreign both | --foreign must be caller or callee, but is \"both\".",
         "call a --set name | --set must be NAME=VALUE, but is \"name\".",
         "show prompts/taishan-maintenance.md --prompt caller --templates no/where | --templates"
             + " no/where: there is no such folder; give a folder with prompt templates.",

@@ -186,7 +186,7 @@ public final class SampleCalls {
         1,
         "guide",
         new Transcript.PerSide("script", "script"),
-        new Transcript.PerSide("cd".repeat(32), "ef".repeat(32)),
+        new Transcript.TemplateHashes(Optional.of("cd".repeat(32)), Optional.of("ef".repeat(32))),
         plan,
         turns,
         steps,
