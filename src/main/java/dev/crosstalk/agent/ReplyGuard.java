@@ -1,115 +1,184 @@
 package dev.crosstalk.agent;
 
 import dev.crosstalk.agent.CallAgent.Reply;
+import dev.crosstalk.card.CallerBrief;
+import dev.crosstalk.card.Fact;
+import dev.crosstalk.card.KnowledgeEntry;
+import dev.crosstalk.card.OtherSection;
+import dev.crosstalk.card.Scenario;
+import dev.crosstalk.card.ScenarioJson;
+import dev.crosstalk.card.Speaker;
+import dev.crosstalk.card.Step;
+import dev.crosstalk.language.LanguagePack;
 import dev.crosstalk.text.Texts;
 import dev.crosstalk.transcript.Turn.Removed;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Looks at a reply before the other side hears it, whatever the call is about: takes harmless
- * wrapping off, and says why what is left can't be used. Thread-safe.
+ * wrapping off, and says why what is left can't be used. One is made for a side of a card, and
+ * serves all its calls: thread-safe.
+ *
+ * <p>design, guard: exempt are scripted lines, answers, closings, positive examples, repeats under
+ * 5 characters or asked for, values that the other side said.
  */
 public final class ReplyGuard {
 
   /** Characters of Chinese, or words of English, that nobody says in one turn on the phone. */
-  private static final int LONGEST_TURN = 300;
+  public static final int LONGEST_TURN = 300;
 
-  private static final Pattern THINKING =
-      Pattern.compile("(?i)<(/?)(think|thinking|thought|reasoning)>");
-  private static final Pattern SPEAKER =
-      Pattern.compile(
-          "\\A[\\s*【\\[]*[\\p{L}\\p{IsHan}]{1,12}( \\p{L}{1,12})?[\\s*】\\]]*[：:][*\\s]*(?=\\S)");
-  private static final Pattern TWO_SPEAKERS =
-      Pattern.compile(
-          "(?im)^[ \\t　*]{0,9}(用户|客户|对方|客服|接听方|拨打方|user|customer|caller|callee|assistant|agent|human)[\\s*]*[：:]");
-  private static final Pattern STAGE_DIRECTION =
-      Pattern.compile(
-          "[（(*\\[【][^）)*\\]】]{0,20}(笑|叹|停顿|沉默|点头|挂断|挂电话|翻|敲|语气|sigh|laugh|pause|silence|nod|hangs? up|smil)[^）)*\\]】]{0,20}[）)*\\]】]",
-          Pattern.CASE_INSENSITIVE);
+  /** What nobody could listen to can't be said in any mode, or the other side would choke on it. */
+  private static final int LONGEST_BEARABLE = 20 * LONGEST_TURN;
 
-  private ReplyGuard() {}
+  private final Speaker side;
+  private final Names names;
+  private final List<String> exempt;
+  private final List<ReplyDetector> detectors;
+
+  private ReplyGuard(
+      Speaker side, Names names, List<String> exempt, List<ReplyDetector> detectors) {
+    this.side = side;
+    this.names = names;
+    // Longest first: a line may be a part of another one.
+    this.exempt =
+        exempt.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
+    this.detectors = detectors;
+  }
 
   /**
-   * Looks at a reply.
+   * The guard of one side.
    *
-   * @param names what may stand before a colon at its beginning as the speaker's own name
-   * @param exempt lines of the card that the side may say as they stand, whatever is in them
+   * @param templates what the side's model is told besides the card
    */
-  public static Inspection inspect(Reply reply, List<String> names, List<String> exempt) {
-    List<Removed> removed = new ArrayList<>();
-    String text = withoutReasoning(reply.text(), removed);
-    text = withoutName(text.strip(), names, removed).strip();
-    return new Inspection(text, List.copyOf(removed), problem(text, reply.cutOff(), exempt));
+  public static ReplyGuard of(
+      Speaker side, Scenario scenario, LanguagePack language, Templates templates) {
+    CallerBrief caller = scenario.caller();
+    List<String> positive = scenario.callee().style().positive();
+    boolean calls = side == Speaker.CALLER;
+    Names names =
+        calls
+            ? new Names(side, caller.role(), scenario.callee().role())
+            : new Names(side, scenario.callee().role(), caller.role());
+    return new ReplyGuard(
+        side,
+        names,
+        calls ? scripted(caller) : positive,
+        List.of(
+            new TalkDetector(ScenarioJson.of(scenario), templates.sentences(side)),
+            new RoleDetector(language, side, names, calls ? positive : scripted(caller)),
+            new FormDetector(language),
+            new LanguageDetector(language),
+            new RepeatDetector(
+                language,
+                side,
+                calls ? caller.openingLines() : List.of(),
+                calls ? saidOnce(caller) : List.of()),
+            new FigureDetector(knownTo(caller))));
   }
 
-  private static Optional<String> problem(String text, boolean cutOff, List<String> exempt) {
+  /** Looks at a reply to what was heard. */
+  public Inspection inspect(Reply reply, Heard heard) {
+    Wrapping.Unwrapped said = Wrapping.off(reply.text(), names::isOwn);
+    Optional<Finding> finding = find(said.text(), reply.cutOff(), heard);
+    return new Inspection(
+        said.text(),
+        said.removed(),
+        finding.map(Finding::problem),
+        finding.map(Finding::words).orElse(""));
+  }
+
+  private Optional<Finding> find(String text, boolean cutOff, Heard heard) {
     if (text.codePoints().noneMatch(Character::isLetterOrDigit)) {
-      return Optional.of("empty");
+      return Finding.of("empty");
     }
     if (cutOff) {
-      return Optional.of("cut-off");
+      return Finding.of("cut-off");
     }
-    // design, guard: exempt are scripted lines, answers, closings, positive examples
-    String own = without(exempt, text);
-    if (Texts.speechLength(own) > LONGEST_TURN) {
-      return Optional.of("too-long");
+    String own = own(text);
+    if (own.length() > LONGEST_TURN && Texts.speechLength(own) > LONGEST_TURN) {
+      return Finding.of("too-long");
     }
-    if (TWO_SPEAKERS.matcher(own).find()) {
-      return Optional.of("other-side");
+    Candidate candidate = new Candidate(side, text, own, heard);
+    for (ReplyDetector detector : detectors) {
+      Optional<Finding> finding = detector.find(candidate);
+      if (finding.isPresent()) {
+        return finding;
+      }
     }
-    return STAGE_DIRECTION.matcher(own).find() ? Optional.of("stage-direction") : Optional.empty();
+    return Optional.empty();
   }
 
-  private static String without(List<String> lines, String text) {
+  /** What is left without the card's lines; a line break stands where each of them was. */
+  private String own(String text) {
     String rest = text;
-    for (String line : lines) {
-      rest = rest.replace(line, " ");
+    for (String line : exempt) {
+      rest = rest.replace(line, "\n");
     }
     return rest;
   }
 
-  /** The text without its thinking blocks; one that is not closed goes on to the end. */
-  private static String withoutReasoning(String text, List<Removed> removed) {
-    StringBuilder said = new StringBuilder();
-    Matcher tag = THINKING.matcher(text);
-    int start = -1;
-    int from = 0;
-    while (tag.find()) {
-      boolean opens = tag.group(1).isEmpty();
-      if (opens && start < 0) {
-        said.append(text, from, tag.start());
-        start = tag.start();
-      } else if (!opens && start >= 0) {
-        removed.add(new Removed(text.substring(start, tag.end()), "reasoning"));
-        start = -1;
-        from = tag.end();
-      }
-    }
-    if (start >= 0) {
-      removed.add(new Removed(text.substring(start), "reasoning"));
-      return said.toString();
-    }
-    return said.append(text, from, text.length()).toString();
+  private static List<String> scripted(CallerBrief brief) {
+    List<String> lines = saidOnce(brief);
+    lines.addAll(brief.openingLines());
+    brief.knowledge().forEach(entry -> lines.add(entry.answer()));
+    return lines;
   }
 
-  private static String withoutName(String text, List<String> names, List<Removed> removed) {
-    Matcher speaker = SPEAKER.matcher(text);
-    if (!speaker.find() || names.stream().noneMatch(speaker.group()::contains)) {
-      return text;
+  /** An answer is given as often as it is asked for, and the opening is looked for by itself. */
+  private static List<String> saidOnce(CallerBrief brief) {
+    List<String> lines = new ArrayList<>();
+    brief.steps().forEach(step -> lines.addAll(step.lines()));
+    lines.addAll(brief.closingLines());
+    return lines;
+  }
+
+  private static List<String> knownTo(CallerBrief brief) {
+    List<String> texts = new ArrayList<>(List.of(brief.role(), brief.coreTask()));
+    brief.customerProfile().stream().map(ReplyGuard::words).forEach(texts::add);
+    for (Step step : brief.steps()) {
+      texts.add(step.name());
+      texts.addAll(step.actions());
+      texts.addAll(step.lines());
     }
-    removed.add(new Removed(speaker.group(), "speaker-name"));
-    return text.substring(speaker.end());
+    for (KnowledgeEntry entry : brief.knowledge()) {
+      texts.add(entry.question() + "\n" + entry.answer());
+    }
+    texts.addAll(brief.openingLines());
+    texts.addAll(brief.endConditions());
+    texts.addAll(brief.closingLines());
+    brief.other().stream().map(OtherSection::text).forEach(texts::add);
+    return texts;
+  }
+
+  private static String words(Fact fact) {
+    return fact.name().map(name -> name + "：").orElse("") + fact.value();
   }
 
   /**
    * What was found.
    *
    * @param text the reply without its wrapping
-   * @param problem why it can't be used; absent where it can
+   * @param problem why it can't be used, a kind such as {@code markdown}; absent where it can
+   * @param words what of it shows the problem; empty where that is all of it
    */
-  public record Inspection(String text, List<Removed> removed, Optional<String> problem) {}
+  public record Inspection(
+      String text, List<Removed> removed, Optional<String> problem, String words) {
+    public Inspection {
+      Objects.requireNonNull(text);
+      removed = List.copyOf(removed);
+      Objects.requireNonNull(problem);
+      Objects.requireNonNull(words);
+    }
+
+    /** Whether nobody could take it for a turn, in whatever mode. */
+    public boolean unusable() {
+      return problem.filter("empty"::equals).isPresent()
+          || (problem.filter("too-long"::equals).isPresent()
+              && Texts.speechLength(text) > LONGEST_BEARABLE);
+    }
+  }
 }

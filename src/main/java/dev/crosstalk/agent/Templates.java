@@ -2,6 +2,8 @@ package dev.crosstalk.agent;
 
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.text.Sha256;
+import dev.crosstalk.text.Span;
+import dev.crosstalk.text.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -76,6 +78,16 @@ public final class Templates {
   /** SHA-256 of all the templates that a side's model may get, 64 hexadecimal digits. */
   public String hash(Speaker side) {
     return Sha256.hex(systemMessages.get(side) + asidesText);
+  }
+
+  /** The sentences that a side's model is told, whatever the card; none that has a value in it. */
+  List<String> sentences(Speaker side) {
+    return (systemMessages.get(side) + "\n" + asidesText)
+        .lines()
+        .map(line -> line.substring(line.indexOf('=') + 1).replaceFirst("^\\s*- ", ""))
+        .flatMap(line -> Texts.sentences(line).stream().map(Span::text))
+        .filter(sentence -> !PLACE.matcher(sentence).find() && !sentence.startsWith("#"))
+        .toList();
   }
 
   /** The system message of a side with the values filled in. */

@@ -184,6 +184,14 @@ final class CallState {
     held = readers.ends().held(standing);
   }
 
+  /** A cut that nobody made, since the callee who was to break in never spoke, is none. */
+  void healLastCut() {
+    int last = turns.size() - 1;
+    if (last >= 0 && turns.get(last).cutAt().isPresent()) {
+      turns.set(last, turns.get(last).uncut());
+    }
+  }
+
   /** Adds what a callee says after the close; nothing follows from it. */
   void addLastWord(Turn turn) {
     turns.add(turn);

@@ -75,8 +75,11 @@ final class CallerDuties {
     }
     // design, rule 6: a call that is closed gets exactly one closing line
     if (owed.has(Kind.CLOSE)) {
-      if (reading.closing().isPresent()) {
+      if (reading.closings().size() == 1) {
         return Optional.empty();
+      }
+      if (reading.closings().size() > 1) {
+        return breach("two-closing-lines", "more than one closing line is said");
       }
       return reading.farewell()
           ? breach("no-closing-line", "the call is closed without a closing line")

@@ -4,8 +4,7 @@ import dev.crosstalk.agent.CallAgent;
 import dev.crosstalk.agent.CallAgent.Hearing;
 import dev.crosstalk.agent.CalleeAgent;
 import dev.crosstalk.agent.CallerAgent;
-import dev.crosstalk.card.CallerBrief;
-import dev.crosstalk.card.KnowledgeEntry;
+import dev.crosstalk.agent.ReplyGuard;
 import dev.crosstalk.card.Scenario;
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.language.CalleePart;
@@ -18,34 +17,36 @@ import dev.crosstalk.transcript.Transcript.CardReference;
 import dev.crosstalk.transcript.Transcript.PerSide;
 import dev.crosstalk.transcript.Transcript.TemplateHashes;
 import dev.langchain4j.model.chat.ChatModel;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Makes calls of one card. Thread-safe: any number of calls may run at once. */
 public final class Calls {
 
-  private static final List<String> CALLER_NAMES = List.of("客服", "拨打方", "我", "Agent", "Caller");
-  private static final List<String> CALLEE_NAMES =
-      List.of("客户", "用户", "接听方", "我", "Customer", "Callee");
-
   private final CallSetup setup;
   private final CardReaders readers;
+  private final Map<Speaker, ReplyGuard> guards;
   private final CoveragePlanner planner;
 
   public Calls(CallSetup setup) {
-    this(setup, CardReaders.of(setup.scenario()));
+    this(setup, CardReaders.of(setup.scenario()), new EnumMap<>(Speaker.class));
+    for (Speaker side : Speaker.values()) {
+      guards.put(
+          side, ReplyGuard.of(side, setup.scenario(), readers.language(), setup.templates()));
+    }
   }
 
-  private Calls(CallSetup setup, CardReaders readers) {
+  private Calls(CallSetup setup, CardReaders readers, Map<Speaker, ReplyGuard> guards) {
     this.setup = setup;
     this.readers = readers;
+    this.guards = guards;
     this.planner = new CoveragePlanner(setup.scenario(), setup.seed());
   }
 
   /** The same calls in a run of another seed; what was read of the card is shared with these. */
   public Calls withSeed(long seed) {
-    return new Calls(setup.withSeed(seed), readers);
+    return new Calls(setup.withSeed(seed), readers, guards);
   }
 
   /** What the call of that number, from 1, is to be like. */
@@ -64,8 +65,8 @@ public final class Calls {
                 plan,
                 setup.enforcement(),
                 setup.limits(),
-                caller(plan, draws),
-                callee(plan, draws),
+                guarded(Speaker.CALLER, plan, draws),
+                guarded(Speaker.CALLEE, plan, draws),
                 readers,
                 draws.at("line"),
                 listener,
@@ -76,30 +77,8 @@ public final class Calls {
     return transcript;
   }
 
-  private GuardedAgent caller(CallPlan plan, Draws draws) {
-    return new GuardedAgent(
-        Speaker.CALLER,
-        agent(Speaker.CALLER, plan, draws.at(Speaker.CALLER.word())),
-        CALLER_NAMES,
-        scripted(setup.scenario().caller()));
-  }
-
-  private GuardedAgent callee(CallPlan plan, Draws draws) {
-    return new GuardedAgent(
-        Speaker.CALLEE,
-        agent(Speaker.CALLEE, plan, draws.at(Speaker.CALLEE.word())),
-        CALLEE_NAMES,
-        setup.scenario().callee().style().positive());
-  }
-
-  private static List<String> scripted(CallerBrief brief) {
-    return Stream.of(
-            brief.openingLines().stream(),
-            brief.steps().stream().flatMap(step -> step.lines().stream()),
-            brief.knowledge().stream().map(KnowledgeEntry::answer),
-            brief.closingLines().stream())
-        .flatMap(lines -> lines)
-        .toList();
+  private GuardedAgent guarded(Speaker side, CallPlan plan, Draws draws) {
+    return new GuardedAgent(side, agent(side, plan, draws.at(side.word())), guards.get(side));
   }
 
   private CallAgent agent(Speaker side, CallPlan plan, Draws draws) {

@@ -4,11 +4,12 @@ import dev.crosstalk.agent.AgentException;
 import dev.crosstalk.agent.CallAgent;
 import dev.crosstalk.agent.CallAgent.Hearing;
 import dev.crosstalk.agent.CallAgent.Reply;
-import dev.crosstalk.agent.Line;
+import dev.crosstalk.agent.Heard;
 import dev.crosstalk.agent.ReplyGuard;
 import dev.crosstalk.agent.ReplyGuard.Inspection;
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.plan.Directive;
+import dev.crosstalk.transcript.Problem;
 import dev.crosstalk.transcript.Turn.Rejected;
 import dev.crosstalk.transcript.Turn.Removed;
 import dev.crosstalk.transcript.Turn.Tokens;
@@ -26,29 +27,25 @@ final class GuardedAgent {
 
   private final Speaker side;
   private final CallAgent agent;
-  private final List<String> names;
-  private final List<String> exempt;
+  private final ReplyGuard guard;
 
-  /**
-   * @param names what the side's model may put before a colon to name itself
-   * @param exempt lines of the card that the side may say as they stand
-   */
-  GuardedAgent(Speaker side, CallAgent agent, List<String> names, List<String> exempt) {
+  GuardedAgent(Speaker side, CallAgent agent, ReplyGuard guard) {
     this.side = side;
     this.agent = agent;
-    this.names = List.copyOf(names);
-    this.exempt = List.copyOf(exempt);
+    this.guard = guard;
   }
 
   /**
    * Asks until a reply can be used.
    *
-   * @param mayRefuse whether a problem of the guard refuses a reply; an empty one is always refused
+   * @param heard what is to be answered
+   * @param mayRefuse whether any problem of the guard refuses a reply; one that is no turn at all
+   *     is always refused
    * @param rule the kind of the rule that a text breaks, if it breaks one for which it is to be
    *     refused
    */
   Asked ask(
-      List<Line> lines,
+      Heard heard,
       Optional<Directive> directive,
       boolean mayRefuse,
       Function<String, Optional<String>> rule) {
@@ -56,20 +53,19 @@ final class GuardedAgent {
     Optional<Tokens> tokens = Optional.empty();
     Optional<String> refused = Optional.empty();
     for (int tries = 0; tries < TRIES; tries++) {
-      Reply reply = reply(new Hearing(lines, directive, refused));
+      Reply reply = reply(new Hearing(heard.lines(), directive, refused));
       tokens = sum(tokens, reply.tokens());
-      Inspection seen = ReplyGuard.inspect(reply, names, exempt);
-      refused = seen.problem().filter(problem -> mayRefuse || problem.equals("empty"));
+      Inspection seen = guard.inspect(reply, heard);
+      refused = seen.problem().filter(problem -> mayRefuse || seen.unusable());
       if (refused.isEmpty()) {
         refused = rule.apply(seen.text());
       }
       if (refused.isEmpty()) {
-        return new Asked(
-            Optional.of(seen.text()), seen.problem(), rejected, seen.removed(), tokens);
+        return new Asked(Optional.of(seen), rejected, tokens);
       }
       rejected.add(new Rejected(reply.text(), refused.get()));
     }
-    return new Asked(Optional.empty(), Optional.empty(), rejected, List.of(), tokens);
+    return new Asked(Optional.empty(), rejected, tokens);
   }
 
   /** An agent may be anybody's: whatever it throws fails this call, and no other. */
@@ -92,18 +88,34 @@ final class GuardedAgent {
   /**
    * What came of asking.
    *
-   * @param text the reply that can be used; absent where none could
-   * @param problem what the guard holds against it although it was let through
+   * @param taken the reply that can be used, with what the guard holds against it although it was
+   *     let through; absent where none could
    */
-  record Asked(
-      Optional<String> text,
-      Optional<String> problem,
-      List<Rejected> rejected,
-      List<Removed> removed,
-      Optional<Tokens> tokens) {
+  record Asked(Optional<Inspection> taken, List<Rejected> rejected, Optional<Tokens> tokens) {
     Asked {
+      Objects.requireNonNull(taken);
       rejected = List.copyOf(rejected);
-      removed = List.copyOf(removed);
+      Objects.requireNonNull(tokens);
+    }
+
+    Optional<String> text() {
+      return taken.map(Inspection::text);
+    }
+
+    List<Removed> removed() {
+      return taken.map(Inspection::removed).orElse(List.of());
+    }
+
+    /** What is held against the reply, as a problem of that turn. */
+    Optional<Problem> problem(int turn) {
+      return taken.flatMap(Inspection::problem).map(kind -> new Problem(kind, turn, detail()));
+    }
+
+    private String detail() {
+      String words = taken.map(Inspection::words).orElse("");
+      return words.isEmpty()
+          ? "where replies are refused, this one would be"
+          : "where replies are refused, this one would be, for: " + words;
     }
   }
 }

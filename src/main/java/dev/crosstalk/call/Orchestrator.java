@@ -1,6 +1,7 @@
 package dev.crosstalk.call;
 
 import dev.crosstalk.agent.AgentException;
+import dev.crosstalk.agent.Heard;
 import dev.crosstalk.call.CallerDuties.Breach;
 import dev.crosstalk.call.GuardedAgent.Asked;
 import dev.crosstalk.card.Speaker;
@@ -11,6 +12,7 @@ import dev.crosstalk.plan.Directive.Kind;
 import dev.crosstalk.plan.Draws;
 import dev.crosstalk.plan.Situation;
 import dev.crosstalk.transcript.CallEnd;
+import dev.crosstalk.transcript.CallEnd.Unheard;
 import dev.crosstalk.transcript.EndReason;
 import dev.crosstalk.transcript.Problem;
 import dev.crosstalk.transcript.Turn;
@@ -71,10 +73,10 @@ final class Orchestrator {
     } catch (AgentException e) {
       if (!interrupted()) {
         listener.onFailure(e);
-        return ended(EndReason.FAILED, Optional.empty(), Optional.of(e.getMessage()));
+        return ended(EndReason.FAILED, Unheard.NONE, Optional.of(e.getMessage()));
       }
     }
-    return ended(EndReason.INTERRUPTED, Optional.empty(), Optional.empty());
+    return ended(EndReason.INTERRUPTED);
   }
 
   /** Whoever runs the call wants it to stop; the flag stays up, so that they see it too. */
@@ -84,7 +86,7 @@ final class Orchestrator {
 
   private Optional<CallEnd> callerTurn() {
     if (atLimit()) {
-      return Optional.of(ended(EndReason.TURN_LIMIT, Optional.empty(), Optional.empty()));
+      return Optional.of(ended(EndReason.TURN_LIMIT));
     }
     boolean guide = enforcement == Enforcement.GUIDE;
     Situation situation = state.situation(guide);
@@ -92,7 +94,7 @@ final class Orchestrator {
     CallerDuties duties = new CallerDuties(situation, owed, state.ledger());
     Asked asked =
         caller.ask(
-            state.lines(),
+            new Heard(state.lines(), false),
             guide ? Optional.of(owed) : Optional.empty(),
             guide,
             text ->
@@ -100,16 +102,14 @@ final class Orchestrator {
                     ? duties.firstBreach(readers.steps().read(text)).map(Breach::kind)
                     : Optional.empty());
     if (asked.text().isEmpty() && !guide) {
-      return Optional.of(failed(Speaker.CALLER));
+      return Optional.of(failed(Speaker.CALLER, asked));
     }
     Turn turn = book(asked, owed, duties);
     listener.onTurn(turn);
     if (guide ? owed.endsCall() : readers.steps().read(turn.text()).closes()) {
       return Optional.of(close(turn, owed));
     }
-    return state.stalled()
-        ? Optional.of(ended(EndReason.STALLED, Optional.empty(), Optional.empty()))
-        : Optional.empty();
+    return state.stalled() ? Optional.of(ended(EndReason.STALLED)) : Optional.empty();
   }
 
   private Turn book(Asked asked, Directive owed, CallerDuties duties) {
@@ -124,11 +124,7 @@ final class Orchestrator {
     OptionalInt cutAt = ends ? OptionalInt.empty() : cutAt(text, n);
     CallerReading heard =
         cutAt.isPresent() ? readers.steps().read(text.substring(0, cutAt.getAsInt()), true) : said;
-    asked
-        .problem()
-        .ifPresent(
-            kind ->
-                state.problems().add(new Problem(kind, n, "the caller's reply would be refused")));
+    asked.problem(n).ifPresent(state.problems()::add);
     if (observed) {
       // A caller is blamed for what it said, not for what an interruption left of it.
       duties
@@ -156,12 +152,12 @@ final class Orchestrator {
 
   private Optional<CallEnd> calleeTurn() {
     if (atLimit()) {
-      return Optional.of(ended(EndReason.TURN_LIMIT, Optional.empty(), Optional.empty()));
+      return Optional.of(ended(EndReason.TURN_LIMIT));
     }
-    Asked asked = askCallee();
+    Asked asked = askCallee(false);
     if (asked.text().isEmpty()) {
       // design, guard: we never make up the callee's words
-      return Optional.of(failed(Speaker.CALLEE));
+      return Optional.of(failed(Speaker.CALLEE, asked));
     }
     Turn turn = calleeTurn(asked);
     state.add(turn);
@@ -170,18 +166,15 @@ final class Orchestrator {
     return state.calleeLeft() ? Optional.of(hungUp(turn)) : Optional.empty();
   }
 
-  private Asked askCallee() {
+  private Asked askCallee(boolean over) {
     boolean mayRefuse = enforcement == Enforcement.GUIDE;
-    return callee.ask(state.lines(), Optional.empty(), mayRefuse, text -> Optional.empty());
+    Heard heard = new Heard(state.lines(), over);
+    return callee.ask(heard, Optional.empty(), mayRefuse, text -> Optional.empty());
   }
 
   private Turn calleeTurn(Asked asked) {
     int n = state.nextTurn();
-    asked
-        .problem()
-        .ifPresent(
-            kind ->
-                state.problems().add(new Problem(kind, n, "the callee's reply would be refused")));
+    asked.problem(n).ifPresent(state.problems()::add);
     return new Turn(
         n,
         Speaker.CALLEE,
@@ -228,19 +221,18 @@ final class Orchestrator {
     Optional<Integer> calleesWords =
         Optional.of(n - 1)
             .filter(t -> t > 0 && (state.calleeWantsEnd() || !state.held().isEmpty()));
-    CallEnd end =
-        new CallEnd(
-            offCard
-                ? EndReason.OFF_CARD
-                : state.held().isEmpty() ? EndReason.COMPLETED : EndReason.CONDITION,
-            Optional.of(calleesWords.isPresent() ? Speaker.CALLEE : Speaker.CALLER),
-            offCard ? List.of() : state.held(),
-            calleesWords.map(OptionalInt::of).orElse(OptionalInt.empty()),
-            line,
-            OptionalInt.of(n),
-            Optional.empty());
-    lastWord();
-    return end;
+    Asked lastWord = lastWord();
+    return new CallEnd(
+        offCard
+            ? EndReason.OFF_CARD
+            : state.held().isEmpty() ? EndReason.COMPLETED : EndReason.CONDITION,
+        Optional.of(calleesWords.isPresent() ? Speaker.CALLEE : Speaker.CALLER),
+        offCard ? List.of() : state.held(),
+        calleesWords.map(OptionalInt::of).orElse(OptionalInt.empty()),
+        line,
+        OptionalInt.of(n),
+        lastWord.text().isPresent() ? Unheard.NONE : unheard(Speaker.CALLEE, lastWord),
+        Optional.empty());
   }
 
   private OptionalInt closingLine(Turn turn, Directive owed) {
@@ -254,19 +246,22 @@ final class Orchestrator {
   }
 
   /** design, rule 6: then the callee may answer once, and nobody speaks again. */
-  private void lastWord() {
+  private Asked lastWord() {
+    Asked none = new Asked(Optional.empty(), List.of(), Optional.empty());
     if (atLimit()) {
-      return;
+      return none;
     }
     try {
-      Asked asked = askCallee();
+      Asked asked = askCallee(true);
       if (asked.text().isPresent()) {
         Turn turn = calleeTurn(asked);
         state.addLastWord(turn);
         listener.onTurn(turn);
       }
+      return asked;
     } catch (AgentException e) {
       // The call was over; it does not fail for want of a last word.
+      return none;
     }
   }
 
@@ -279,24 +274,37 @@ final class Orchestrator {
         OptionalInt.of(turn.n()),
         OptionalInt.empty(),
         OptionalInt.empty(),
+        Unheard.NONE,
         Optional.empty());
   }
 
-  private CallEnd failed(Speaker side) {
+  private CallEnd failed(Speaker side, Asked asked) {
     return ended(
         EndReason.FAILED,
-        Optional.empty(),
+        unheard(side, asked),
         Optional.of("the " + side.word() + " gave nothing that could be used, three times"));
   }
 
-  private static CallEnd ended(EndReason reason, Optional<Speaker> by, Optional<String> detail) {
+  private static Unheard unheard(Speaker side, Asked asked) {
+    return asked.rejected().isEmpty()
+        ? Unheard.NONE
+        : new Unheard(Optional.of(side), asked.rejected(), asked.tokens());
+  }
+
+  private CallEnd ended(EndReason reason) {
+    return ended(reason, Unheard.NONE, Optional.empty());
+  }
+
+  private CallEnd ended(EndReason reason, Unheard unheard, Optional<String> detail) {
+    state.healLastCut();
     return new CallEnd(
         reason,
-        by,
+        Optional.empty(),
         List.of(),
         OptionalInt.empty(),
         OptionalInt.empty(),
         OptionalInt.empty(),
+        unheard,
         detail);
   }
 

@@ -128,7 +128,7 @@ final class CallSummary {
   }
 
   private void sources(Transcript call) {
-    SourceShares shares = SourceShares.of(call.turns());
+    SourceShares shares = SourceShares.of(call);
     String said =
         terminal.say(
             "summary.said",
@@ -140,8 +140,11 @@ final class CallSummary {
     rows("sources", script ? Stream.of(said, terminal.say("summary.script")) : Stream.of(said));
     rows(
         "tokens",
-        shares.tokens().stream()
-            .map(tokens -> terminal.say("summary.in-out", tokens.in(), tokens.out())));
+        Stream.concat(
+            shares.callerTokens().stream()
+                .map(t -> terminal.say("summary.in-out.caller", t.in(), t.out())),
+            shares.calleeTokens().stream()
+                .map(t -> terminal.say("summary.in-out.callee", t.in(), t.out()))));
   }
 
   private static String item(List<String> items, int number) {

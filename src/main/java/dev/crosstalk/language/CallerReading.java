@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * @param opening it says the opening line
  * @param steps the steps that it says, in the card's order, done before or not
  * @param answers the entries of the knowledge base that it answers from
- * @param closing the closing line that it says, from 1
+ * @param closings the closing lines that it says, from 1
  * @param farewell it takes leave, in whatever words
  * @param registers it says that something was taken down
  */
@@ -18,12 +18,18 @@ public record CallerReading(
     boolean opening,
     List<StepMatch> steps,
     List<Integer> answers,
-    OptionalInt closing,
+    List<Integer> closings,
     boolean farewell,
     boolean registers) {
   public CallerReading {
     steps = List.copyOf(steps);
     answers = List.copyOf(answers);
+    closings = List.copyOf(closings);
+  }
+
+  /** The closing line that it says, if it says one; the first of several. */
+  public OptionalInt closing() {
+    return closings.stream().mapToInt(Integer::intValue).findFirst();
   }
 
   /** Where it says that step, if it does. */
@@ -33,7 +39,7 @@ public record CallerReading(
 
   /** Whether the caller ends the call with it. */
   public boolean closes() {
-    return closing.isPresent() || farewell;
+    return !closings.isEmpty() || farewell;
   }
 
   /**

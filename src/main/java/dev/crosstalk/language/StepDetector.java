@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /**
@@ -97,7 +96,7 @@ public final class StepDetector {
         !opened.isEmpty(),
         matches,
         answered,
-        closed.isEmpty() ? OptionalInt.empty() : OptionalInt.of(closed.get(0)),
+        closed,
         language.hears("cue.farewell", free),
         language.hears("cue.registers", heard));
   }

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  * @param turn the turn whose words made it end; absent where no words did
  * @param closingLine the number of the closing line that was said, from 1; absent where none was
  * @param closingTurn the caller's last turn, in which it closed; absent where it did not
+ * @param unheard replies after the last turn of which none could be used
  * @param detail one sentence about a failure; absent otherwise
  */
 public record CallEnd(
@@ -23,6 +24,7 @@ public record CallEnd(
     OptionalInt turn,
     OptionalInt closingLine,
     OptionalInt closingTurn,
+    Unheard unheard,
     Optional<String> detail) {
   public CallEnd {
     Objects.requireNonNull(reason);
@@ -31,7 +33,26 @@ public record CallEnd(
     Objects.requireNonNull(turn);
     Objects.requireNonNull(closingLine);
     Objects.requireNonNull(closingTurn);
+    Objects.requireNonNull(unheard);
     Objects.requireNonNull(detail);
+  }
+
+  /**
+   * Replies that no turn came of: those for which a call failed, or of a last word that was none.
+   *
+   * @param side whose they are; absent where there are none
+   * @param tokens what they cost, where the model says so
+   */
+  public record Unheard(
+      Optional<Speaker> side, List<Turn.Rejected> rejected, Optional<Turn.Tokens> tokens) {
+    /** Every reply became a turn. */
+    public static final Unheard NONE = new Unheard(Optional.empty(), List.of(), Optional.empty());
+
+    public Unheard {
+      Objects.requireNonNull(side);
+      rejected = List.copyOf(rejected);
+      Objects.requireNonNull(tokens);
+    }
   }
 
   /**

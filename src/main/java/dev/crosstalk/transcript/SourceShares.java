@@ -14,7 +14,9 @@ import java.util.stream.Stream;
  * @param askedAgain those for which at least one reply was refused
  * @param fromCard those in which the card's own line was said instead of the model's
  * @param refused refused replies of both sides
- * @param tokens of both sides; absent where no model says
+ * @param callerTokens what the caller's model read and wrote, refused replies included; absent
+ *     where it does not say
+ * @param calleeTokens the same of the callee's
  */
 public record SourceShares(
     int callerTurns,
@@ -22,7 +24,8 @@ public record SourceShares(
     int askedAgain,
     int fromCard,
     int refused,
-    Optional<Turn.Tokens> tokens) {
+    Optional<Turn.Tokens> callerTokens,
+    Optional<Turn.Tokens> calleeTokens) {
 
   /** The model that speaks from the card alone; where both sides have it, no model was asked. */
   public static final String SCRIPT = "script";
@@ -30,14 +33,28 @@ public record SourceShares(
   /** A person on the terminal, who is no model. */
   public static final String PERSON = "person";
 
-  public static SourceShares of(List<Turn> turns) {
+  public static SourceShares of(Transcript call) {
+    List<Turn> turns = call.turns();
     return new SourceShares(
         count(caller(turns)),
         count(caller(turns).filter(turn -> turn.directive().isPresent())),
         count(caller(turns).filter(turn -> !turn.rejected().isEmpty())),
         count(caller(turns).filter(turn -> turn.source() == Turn.Source.CARD)),
-        turns.stream().mapToInt(turn -> turn.rejected().size()).sum(),
-        turns.stream().flatMap(turn -> turn.tokens().stream()).reduce(Turn.Tokens::plus));
+        turns.stream().mapToInt(turn -> turn.rejected().size()).sum()
+            + call.end().unheard().rejected().size(),
+        tokens(call, Speaker.CALLER),
+        tokens(call, Speaker.CALLEE));
+  }
+
+  private static Optional<Turn.Tokens> tokens(Transcript call, Speaker side) {
+    Stream<Turn.Tokens> ofTurns =
+        call.turns().stream()
+            .filter(turn -> turn.speaker() == side)
+            .flatMap(turn -> turn.tokens().stream());
+    Stream<Turn.Tokens> ofUnheard =
+        call.end().unheard().side().filter(side::equals).stream()
+            .flatMap(unheard -> call.end().unheard().tokens().stream());
+    return Stream.concat(ofTurns, ofUnheard).reduce(Turn.Tokens::plus);
   }
 
   /** Whether neither side was a language model. */

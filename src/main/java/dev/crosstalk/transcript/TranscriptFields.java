@@ -136,7 +136,18 @@ record TranscriptFields(JsonFields json) {
     json.number("turn", end.turn());
     closingLine(end);
     json.number("closingTurn", end.closingTurn());
+    if (!end.unheard().rejected().isEmpty()) {
+      json.object("unheard", () -> unheard(end.unheard()));
+    }
     json.text("detail", end.detail());
+  }
+
+  private void unheard(CallEnd.Unheard unheard) throws IOException {
+    json.text("speaker", unheard.side().map(Speaker::word));
+    json.objects("rejected", unheard.rejected(), this::rejected);
+    if (unheard.tokens().isPresent()) {
+      json.object("tokens", () -> tokens(unheard.tokens().get()));
+    }
   }
 
   private void condition(CallEnd.HeldCondition held) throws IOException {

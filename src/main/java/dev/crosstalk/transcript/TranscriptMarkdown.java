@@ -176,8 +176,9 @@ public final class TranscriptMarkdown {
     call.end().conditions().forEach(this::condition);
     call.end().closingLine().ifPresent(number -> item("md.closing-line", number));
     call.end().detail().ifPresent(detail -> item("md.detail", detail));
+    call.end().unheard().rejected().forEach(r -> aside("md.refused", r.problem(), r.text()));
     item("md.progress", count(Status.DONE), spoken(), count(Status.WAIVED));
-    sources(SourceShares.of(call.turns()));
+    sources(SourceShares.of(call));
   }
 
   private void condition(CallEnd.HeldCondition held) {
@@ -194,7 +195,8 @@ public final class TranscriptMarkdown {
         shares.directed(),
         shares.askedAgain(),
         shares.fromCard());
-    shares.tokens().ifPresent(tokens -> item("md.tokens", tokens.in(), tokens.out()));
+    shares.callerTokens().ifPresent(t -> item("md.tokens.caller", t.in(), t.out()));
+    shares.calleeTokens().ifPresent(t -> item("md.tokens.callee", t.in(), t.out()));
   }
 
   private long count(Status status) {

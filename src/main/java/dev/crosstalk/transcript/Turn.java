@@ -51,6 +51,23 @@ public record Turn(
     Objects.requireNonNull(tokens);
   }
 
+  /** The same turn, heard to its end. */
+  public Turn uncut() {
+    return new Turn(
+        n,
+        speaker,
+        text,
+        source,
+        directive,
+        steps,
+        repeats,
+        answers,
+        OptionalInt.empty(),
+        rejected,
+        removed,
+        tokens);
+  }
+
   /** What reached the other side: all of the text, or what stands before the interruption. */
   public String heard() {
     return cutAt.isPresent() ? text.substring(0, cutAt.getAsInt()) : text;

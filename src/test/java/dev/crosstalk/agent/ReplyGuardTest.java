@@ -2,8 +2,12 @@ package dev.crosstalk.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crosstalk.Prompts;
 import dev.crosstalk.agent.CallAgent.Reply;
 import dev.crosstalk.agent.ReplyGuard.Inspection;
+import dev.crosstalk.card.Scenario;
+import dev.crosstalk.card.Speaker;
+import dev.crosstalk.language.LanguagePack;
 import dev.crosstalk.transcript.Turn.Removed;
 import java.time.Duration;
 import java.util.List;
@@ -14,8 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** The wrapping, and what hostile replies cost; the kinds are held to a corpus elsewhere. */
 class ReplyGuardTest {
-  private static final List<String> NAMES = List.of("客服", "王红", "Agent");
+  private static final Scenario CARD = Prompts.scenario("taishan-maintenance");
+  private static final ReplyGuard CALLER = guard(Speaker.CALLER);
+  private static final ReplyGuard CALLEE = guard(Speaker.CALLEE);
+  private static final String OPENING = CARD.caller().openingLines().get(0);
 
   @ParameterizedTest
   @ValueSource(
@@ -23,93 +31,159 @@ class ReplyGuardTest {
         "您好，是刘老师吗？",
         "嗯。",
         "维护时间：1月1日0:00到4:00。",
-        "Hi, is that Dee? It's about the line (the one in the café).",
-        "3",
+        "一月一日凌晨零点到四点，就是元旦那天。",
+        "好的，您说的我记下了。",
       })
   void whatIsSaidOnThePhoneIsLeftAlone(String said) {
-    assertThat(inspect(said)).isEqualTo(new Inspection(said, List.of(), Optional.empty()));
+    Inspection seen = CALLER.inspect(reply(said), after(OPENING, "嗯，你说。"));
+
+    assertThat(seen).isEqualTo(new Inspection(said, List.of(), Optional.empty(), ""));
   }
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiter = '¦',
       value = {
-        "'' | empty",
-        "'  \n' | empty",
-        "'……' | empty",
-        "'<think>what now' | empty",
-        "'（叹气）好的。' | stage-direction",
-        "'*sighs* All right.' | stage-direction",
-        "'好的。\n客户：那就这样。' | other-side",
-        "'Fine.\nCustomer: bye.' | other-side",
+        "<think>先问好</think>您好。 ¦ reasoning",
+        "先问好</think>您好。 ¦ reasoning",
+        "<Thinking>b</Thinking>您好。 ¦ reasoning",
+        "[THINK]b[/THINK]您好。 ¦ reasoning",
+        "◁think▷b◁/think▷您好。 ¦ reasoning",
+        "<|channel|>analysis<|message|>b<|channel|>final<|message|>您好。 ¦ reasoning",
+        "您好。<reasoning>c ¦ reasoning",
+        "王红：您好。 ¦ speaker-name",
+        "**王红**：您好。 ¦ speaker-name",
+        "【客服】：您好。 ¦ speaker-name",
+        "Caller: 您好。 ¦ speaker-name",
+        "您好。<|im_end|> ¦ template-mark",
+        "<s>您好。</s> ¦ template-mark",
+        "“您好。” ¦ quotes",
+        "\"您好。\" ¦ quotes",
       })
-  void whatNobodySaysIsAProblem(String reply, String problem) {
-    assertThat(inspect(reply.replace("\\n", "\n")).problem()).contains(problem);
-  }
+  void harmlessWrappingIsTakenOffAndNoted(String reply, String kind) {
+    Inspection seen = CALLER.inspect(reply(reply), after());
 
-  @Test
-  void moreThanOnePersonSaysAtATimeIsAProblem() {
-    assertThat(inspect("好".repeat(301)).problem()).contains("too-long");
-    assertThat(inspect("好".repeat(300)).problem()).isEmpty();
-  }
-
-  @Test
-  void whatTheLimitOfAModelCutOffIsAProblem() {
-    Inspection seen =
-        ReplyGuard.inspect(new Reply("提前通知：", true, Optional.empty()), NAMES, List.of());
-
-    assertThat(seen.problem()).contains("cut-off");
-  }
-
-  @Test
-  void harmlessWrappingIsTakenOffAndNoted() {
-    assertThat(inspect("<think>先问好</think>\n**王红**：您好。"))
-        .isEqualTo(
-            new Inspection(
-                "您好。",
-                List.of(
-                    new Removed("<think>先问好</think>", "reasoning"),
-                    new Removed("**王红**：", "speaker-name")),
-                Optional.empty()));
+    assertThat(seen.text()).isEqualTo("您好。");
+    assertThat(seen.removed()).extracting(Removed::kind).contains(kind);
+    assertThat(seen.problem()).isEmpty();
   }
 
   @Test
   void everyThinkingBlockIsNoted() {
-    assertThat(inspect("<think>a</think>您<Thinking>b</Thinking>好。<reasoning>c"))
-        .isEqualTo(
-            new Inspection(
-                "您好。",
-                List.of(
-                    new Removed("<think>a</think>", "reasoning"),
-                    new Removed("<Thinking>b</Thinking>", "reasoning"),
-                    new Removed("<reasoning>c", "reasoning")),
-                Optional.empty()));
+    Inspection seen =
+        CALLER.inspect(reply("<think>a</think>您<Thinking>b</Thinking>好。<reasoning>c"), after());
+
+    assertThat(seen.removed())
+        .containsExactly(
+            new Removed("<think>a</think>", "reasoning"),
+            new Removed("<Thinking>b</Thinking>", "reasoning"),
+            new Removed("<reasoning>c", "reasoning"));
+  }
+
+  @Test
+  void nothingButThinkingIsEmpty() {
+    assertThat(CALLER.inspect(reply("<think>what now"), after()).problem()).contains("empty");
   }
 
   @Test
   void aColonBehindAnotherWordIsNoName() {
-    assertThat(inspect("时间：今晚八点。").text()).isEqualTo("时间：今晚八点。");
+    assertThat(CALLER.inspect(reply("时间：今晚八点。"), after()).text()).isEqualTo("时间：今晚八点。");
+  }
+
+  @Test
+  void theNameOfTheOtherSideIsNoWrapping() {
+    assertThat(CALLER.inspect(reply("刘蕾：好的，你说。"), after()).problem()).contains("other-side");
+    assertThat(CALLEE.inspect(reply("刘蕾：好的，你说。"), after(OPENING)).problem()).isEmpty();
+  }
+
+  @Test
+  void moreThanOnePersonSaysAtATimeIsAProblem() {
+    assertThat(CALLEE.inspect(reply("好".repeat(301)), after(OPENING)).problem())
+        .contains("too-long");
+    assertThat(CALLEE.inspect(reply("好".repeat(300)), after(OPENING)).problem()).isEmpty();
+  }
+
+  @Test
+  void whatNobodyCouldListenToIsUnusableInEveryMode() {
+    assertThat(CALLEE.inspect(reply("好".repeat(301)), after(OPENING)).unusable()).isFalse();
+    assertThat(CALLEE.inspect(reply("好".repeat(6001)), after(OPENING)).unusable()).isTrue();
+    assertThat(CALLEE.inspect(reply("……"), after(OPENING)).unusable()).isTrue();
+  }
+
+  @Test
+  void whatTheLimitOfAModelCutOffIsAProblem() {
+    Reply reply = new Reply("提前通知：", true, Optional.empty());
+
+    assertThat(CALLER.inspect(reply, after()).problem()).contains("cut-off");
   }
 
   @Test
   void theCardsOwnLinesAreExempt() {
-    String example = "（叹气）行吧，随你。";
-
-    assertThat(ReplyGuard.inspect(reply(example), NAMES, List.of(example)).problem()).isEmpty();
-    assertThat(ReplyGuard.inspect(reply(example + "（挂断）"), NAMES, List.of(example)).problem())
-        .contains("stage-direction");
+    for (String line : CARD.callee().style().positive()) {
+      assertThat(CALLEE.inspect(reply(line), after(OPENING)).problem()).as(line).isEmpty();
+    }
+    CARD.caller().steps().stream()
+        .flatMap(step -> step.lines().stream())
+        .forEach(
+            line ->
+                assertThat(CALLER.inspect(reply(line), after(OPENING, "嗯。")).problem())
+                    .as(line)
+                    .isEmpty());
   }
 
   @Test
-  void aMegabyteIsLookedAtInTime() {
-    for (String part : List.of("<think>", "（", "(笑", "a ", "**", "客户", "\n*")) {
-      Assertions.assertTimeoutPreemptively(
-          Duration.ofSeconds(5), () -> inspect(part.repeat((1 << 20) / part.length())));
-    }
+  void whatTheProblemIsShownByIsQuoted() {
+    assertThat(CALLEE.inspect(reply("（叹气）行吧。"), after(OPENING)).words()).isEqualTo("（叹气）");
   }
 
-  private static Inspection inspect(String text) {
-    return ReplyGuard.inspect(reply(text), NAMES, List.of());
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<think>",
+        "</think>",
+        "（",
+        "(笑",
+        "a ",
+        "**",
+        "* ",
+        "客户",
+        "\n*",
+        "\n1. ",
+        "1、",
+        "再见",
+        "<|im_end|>",
+        "说道",
+        "[",
+        "|",
+        "_a",
+        "`",
+        "：",
+        "A: ",
+        "2月3日",
+        "我应该",
+        "the user ",
+        "\u0301",
+        "<b ",
+        "，",
+        "“",
+      })
+  void aMegabyteIsLookedAtInTime(String part) {
+    Assertions.assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () -> {
+          Reply endless = reply(part.repeat((1 << 20) / part.length()));
+          CALLER.inspect(endless, after(OPENING, "嗯，你说。"));
+          CALLEE.inspect(endless, after(OPENING));
+        });
+  }
+
+  private static ReplyGuard guard(Speaker side) {
+    LanguagePack language = LanguagePack.of(CARD);
+    return ReplyGuard.of(side, CARD, language, Templates.of(language.code(), Optional.empty()));
+  }
+
+  private static Heard after(String... said) {
+    return GuardCorpus.heard(List.of(said));
   }
 
   private static Reply reply(String text) {

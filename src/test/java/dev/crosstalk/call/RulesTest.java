@@ -336,8 +336,16 @@ class RulesTest {
     @Test
     @DisplayName("… or after two callee turns with nothing left to do.")
     void afterTwoIdleTurnsOfTheCallee() {
-      String idle = "The weather is nice here.";
-      Played call = stage.callee("Mm-hm.", "Mm-hm.", "Mm-hm.", "Mm-hm.", idle, idle).play();
+      Played call =
+          stage
+              .callee(
+                  "Mm-hm.",
+                  "Mm-hm.",
+                  "Mm-hm.",
+                  "Mm-hm.",
+                  "It is sunny here.",
+                  "The weather is nice.")
+              .play();
 
       assertThat(call.directive(11)).isEqualTo("check");
       assertThat(call.directive(13)).isEqualTo("close 1");

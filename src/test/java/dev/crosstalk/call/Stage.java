@@ -4,6 +4,8 @@ import dev.crosstalk.agent.CallAgent;
 import dev.crosstalk.agent.CallAgent.Hearing;
 import dev.crosstalk.agent.CallAgent.Reply;
 import dev.crosstalk.agent.Line;
+import dev.crosstalk.agent.ReplyGuard;
+import dev.crosstalk.agent.Templates;
 import dev.crosstalk.card.CalleeBrief;
 import dev.crosstalk.card.CallerBrief;
 import dev.crosstalk.card.KnowledgeEntry;
@@ -11,6 +13,7 @@ import dev.crosstalk.card.Scenario;
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.card.Step;
 import dev.crosstalk.card.StyleExamples;
+import dev.crosstalk.language.LanguagePack;
 import dev.crosstalk.plan.CallPlan;
 import dev.crosstalk.plan.CallPlan.Interrupt;
 import dev.crosstalk.plan.CallPlan.PlannedEnd;
@@ -161,13 +164,15 @@ final class Stage implements TestExecutionExceptionHandler {
     return call;
   }
 
-  private static GuardedAgent guarded(Speaker side, List<Hearing> heard, CallAgent agent) {
+  private GuardedAgent guarded(Speaker side, List<Hearing> heard, CallAgent agent) {
     CallAgent recorded =
         hearing -> {
           heard.add(hearing);
           return agent.reply(hearing);
         };
-    return new GuardedAgent(side, recorded, List.of("Ann"), List.of());
+    LanguagePack language = LanguagePack.of(card);
+    Templates templates = Templates.of(language.code(), Optional.empty());
+    return new GuardedAgent(side, recorded, ReplyGuard.of(side, card, language, templates));
   }
 
   private Reply callerReply(Hearing hearing, CardReaders readers) {

@@ -235,6 +235,7 @@ class CallCommandTest {
             OptionalInt.empty(),
             OptionalInt.empty(),
             OptionalInt.empty(),
+            CallEnd.Unheard.NONE,
             Optional.empty()));
   }
 

@@ -56,7 +56,7 @@ class CallViewTest {
                       said from the card 1
                       no model was asked: both sides are the built-in
                       script
-            Tokens    1452 in, 38 out
+            Tokens    caller 1452 in, 38 out
             Problems  turn 5: late-answer: The question of turn 4 was
                       answered late.
             """);

@@ -82,6 +82,7 @@ public final class SampleCalls {
             OptionalInt.of(4),
             OptionalInt.of(1),
             OptionalInt.of(5),
+            CallEnd.Unheard.NONE,
             Optional.empty()));
   }
 
@@ -101,6 +102,7 @@ public final class SampleCalls {
             OptionalInt.of(2),
             OptionalInt.empty(),
             OptionalInt.empty(),
+            CallEnd.Unheard.NONE,
             Optional.empty()));
   }
 
@@ -120,6 +122,7 @@ public final class SampleCalls {
             OptionalInt.empty(),
             OptionalInt.empty(),
             OptionalInt.empty(),
+            CallEnd.Unheard.NONE,
             Optional.of("The callee gave no usable reply to turn 1, three times.")));
   }
 

@@ -1,0 +1,145 @@
+package dev.crosstalk.agent;
+
+import dev.crosstalk.card.Speaker;
+import dev.crosstalk.language.FactReader;
+import dev.crosstalk.text.Quantity;
+import dev.crosstalk.text.Quantity.Kind;
+import dev.crosstalk.text.QuantityReader;
+import dev.crosstalk.text.Span;
+import dev.crosstalk.text.Texts;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The caller's dates, times, sums, durations and telephone numbers: each must stand in the caller's
+ * part of the card, or have been said by the callee. One that stands nowhere contradicts the card
+ * where a clause of it says something else of the same thing.
+ */
+final class FigureDetector implements ReplyDetector {
+
+  /** So much of what a clause is about, the figures apart, is said of the same thing. */
+  private static final double SAME_THING = 0.4;
+
+  /** So much more must one clause be like it than the clause whose figure was said. */
+  private static final double CLEARLY = 0.45;
+
+  private final List<Clause> card = new ArrayList<>();
+
+  /**
+   * @param texts what the caller knows, each a sentence or a few
+   */
+  FigureDetector(List<String> texts) {
+    texts.forEach(text -> Clause.of(text).forEach(clause -> card.add(clause.withLengths())));
+  }
+
+  @Override
+  public Optional<Finding> find(Candidate reply) {
+    if (reply.side() != Speaker.CALLER || FactReader.facts(reply.own()).isEmpty()) {
+      return Optional.empty();
+    }
+    List<Quantity> heard =
+        reply.heard().lines().stream()
+            .filter(line -> line.speaker() == Speaker.CALLEE)
+            .flatMap(line -> QuantityReader.read(line.text()).stream())
+            .toList();
+    for (Clause said : Clause.of(reply.own())) {
+      for (Quantity figure : said.figures()) {
+        Optional<Finding> problem = problem(figure, said, heard);
+        if (problem.isPresent()) {
+          return problem;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Finding> problem(Quantity figure, Clause said, List<Quantity> heard) {
+    if (heard.stream().anyMatch(figure::agrees)) {
+      return Optional.empty();
+    }
+    double contradicting = 0;
+    double agreeing = -1;
+    for (Clause clause : card) {
+      double likeness = said.likeness(clause);
+      if (clause.states(figure)) {
+        agreeing = Math.max(agreeing, likeness);
+      } else if (clause.figures().stream().anyMatch(figure::contradicts)) {
+        contradicting = Math.max(contradicting, likeness);
+      }
+    }
+    if (agreeing >= 0) {
+      return contradicting - agreeing >= CLEARLY
+          ? Finding.of("contradicts-card", said.words())
+          : Optional.empty();
+    }
+    return Finding.of(
+        contradicting >= SAME_THING ? "contradicts-card" : "not-in-card", said.words());
+  }
+
+  /**
+   * Something that is said, the figures in it, and what it says of them.
+   *
+   * @param about the grams of the words without the figures
+   */
+  private record Clause(String words, List<Quantity> figures, Map<String, Integer> about) {
+
+    static List<Clause> of(String text) {
+      List<Clause> clauses = new ArrayList<>();
+      for (Span sentence : Texts.sentences(text)) {
+        List<Quantity> figures = FactReader.facts(sentence.text());
+        if (!figures.isEmpty()) {
+          clauses.add(new Clause(sentence.text(), figures, about(sentence.text(), figures)));
+        }
+      }
+      return clauses;
+    }
+
+    boolean states(Quantity figure) {
+      return figures.stream().anyMatch(figure::agrees);
+    }
+
+    double likeness(Clause that) {
+      return Math.max(Texts.share(about, that.about), Texts.share(that.about, about));
+    }
+
+    private static Map<String, Integer> about(String text, List<Quantity> figures) {
+      StringBuilder rest = new StringBuilder(text);
+      for (Quantity figure : figures) {
+        for (int i = figure.start(); i < figure.end(); i++) {
+          rest.setCharAt(i, ' ');
+        }
+      }
+      return new HashMap<>(Texts.bigrams(rest.toString()));
+    }
+
+    /** From midnight to four is four hours. */
+    Clause withLengths() {
+      List<Quantity> all = new ArrayList<>(figures);
+      for (Quantity figure : figures) {
+        if (figure.kind() == Kind.TIME_RANGE) {
+          length(figure).ifPresent(all::add);
+        }
+      }
+      return new Clause(words, all, about);
+    }
+
+    private static Optional<Quantity> length(Quantity range) {
+      String[] ends = range.value().split("/", 2);
+      try {
+        Duration length = Duration.between(LocalTime.parse(ends[0]), LocalTime.parse(ends[1]));
+        Duration forward = length.isNegative() ? length.plusDays(1) : length;
+        return Optional.of(
+            new Quantity(Kind.DURATION, forward.toString(), range.start(), range.end()));
+      } catch (DateTimeParseException e) {
+        // 24:00 is no time of java.time.
+        return Optional.empty();
+      }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.crosstalk.agent;
+
+import dev.crosstalk.language.LanguagePack;
+import java.util.Optional;
+import java.util.regex.Matcher;
+
+/** A reply that is mainly in another language than the card's. */
+final class LanguageDetector implements ReplyDetector {
+
+  /** A name or a greeting may be in any language. */
+  private static final int FEWEST_WORDS = 4;
+
+  private final LanguagePack language;
+  private final boolean chinese;
+
+  LanguageDetector(LanguagePack language) {
+    this.language = language;
+    this.chinese = language.code().equals("zh");
+  }
+
+  @Override
+  public Optional<Finding> find(Candidate reply) {
+    String own = reply.own();
+    long foreign = 0;
+    long home = 0;
+    boolean inWord = false;
+    for (int i = 0; i < own.length(); i += Character.charCount(own.codePointAt(i))) {
+      int c = own.codePointAt(i);
+      boolean letter = Character.isLetter(c);
+      boolean han = Character.isIdeographic(c);
+      boolean wordBegins = letter && !han && (!inWord || isSyllabic(c));
+      boolean isHome = chinese ? han : isLatin(c);
+      if (letter && (han || wordBegins)) {
+        home += isHome ? 1 : 0;
+        foreign += isHome ? 0 : 1;
+      }
+      inWord = letter && !han || inWord && (c == '\'' || c == '’');
+    }
+    boolean wrong = foreign >= FEWEST_WORDS && foreign > home;
+    return wrong || (!chinese && isOtherLatin(own))
+        ? Finding.of("wrong-language")
+        : Optional.empty();
+  }
+
+  /** French, Spanish or German has the letters of English, but not its small words. */
+  private boolean isOtherLatin(String own) {
+    int others = count("cue.not-our-language", own);
+    return others >= FEWEST_WORDS - 1 && others > count("cue.our-language", own);
+  }
+
+  private int count(String cue, String own) {
+    Matcher found = language.matcher(cue, own);
+    int count = 0;
+    while (found.find()) {
+      count++;
+    }
+    return count;
+  }
+
+  private static boolean isLatin(int c) {
+    return Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN;
+  }
+
+  /** Kana and Hangul are written without blanks, and each stands for about half a word. */
+  private static boolean isSyllabic(int c) {
+    Character.UnicodeScript script = Character.UnicodeScript.of(c);
+    return script == Character.UnicodeScript.HIRAGANA
+        || script == Character.UnicodeScript.KATAKANA
+        || script == Character.UnicodeScript.HANGUL;
+  }
+}

@@ -1,0 +1,152 @@
+package dev.crosstalk.agent;
+
+import dev.crosstalk.card.Speaker;
+import dev.crosstalk.language.LanguagePack;
+import dev.crosstalk.text.Span;
+import dev.crosstalk.text.Texts;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+
+/**
+ * The opening, another line or a goodbye that the same side has said before, and nobody asked for.
+ */
+final class RepeatDetector implements ReplyDetector {
+
+  /** design, guard: exempt are repeats under 5 characters. */
+  private static final int SHORTEST = 5;
+
+  /** "Yes, I see" and the like are said again and again. */
+  private static final int LONGEST_ACKNOWLEDGEMENT = 9;
+
+  private static final double SAME_OPENING = 0.75;
+  private static final double SAME_LINE = 0.86;
+  private static final double MOST_OF_IT = 0.6;
+  private static final int GOODBYES_IN_A_ROW = 3;
+
+  private final LanguagePack language;
+  private final Speaker side;
+  private final List<Map<String, Integer>> openings;
+  private final List<String> lines;
+
+  /**
+   * @param openings the caller's opening lines; none of the callee
+   * @param lines the card's lines that are said once
+   */
+  RepeatDetector(LanguagePack language, Speaker side, List<String> openings, List<String> lines) {
+    this.language = language;
+    this.side = side;
+    this.openings = openings.stream().map(Texts::bigrams).toList();
+    this.lines = List.copyOf(lines);
+  }
+
+  @Override
+  public Optional<Finding> find(Candidate reply) {
+    List<Line> before = reply.before();
+    if (countGoodbyes(reply.text()) >= GOODBYES_IN_A_ROW || saidGoodbyeAgain(reply, before)) {
+      return Finding.of("farewell-again");
+    }
+    if (before.isEmpty() || wasAskedFor(reply, before)) {
+      return Optional.empty();
+    }
+    return openingAgain(reply, before).or(() -> lineAgain(reply, before));
+  }
+
+  /** Who was not heard to the end, or is asked, says it again. */
+  private boolean wasAskedFor(Candidate reply, List<Line> before) {
+    return before.get(before.size() - 1).broken()
+        || language.hears("cue.repeat", reply.answered())
+        || language.hears("cue.line-noise", reply.answered());
+  }
+
+  private Optional<Finding> openingAgain(Candidate reply, List<Line> before) {
+    if (side != Speaker.CALLER || openings.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, Integer> said = Texts.bigrams(reply.text());
+    Map<String, Integer> first = Texts.bigrams(before.get(0).text());
+    boolean again =
+        openings.stream()
+                .anyMatch(
+                    opening ->
+                        Texts.share(opening, said) >= SAME_OPENING
+                            && Texts.share(opening, first) >= SAME_OPENING)
+            || Texts.share(first, said) >= SAME_OPENING && first.size() >= SHORTEST;
+    return again ? Finding.of("opening-again") : Optional.empty();
+  }
+
+  private Optional<Finding> lineAgain(Candidate reply, List<Line> before) {
+    for (String line : lines) {
+      if (reply.text().contains(line)
+          && before.stream().anyMatch(own -> own.text().contains(line))) {
+        return Finding.of("said-again", line);
+      }
+    }
+    Set<String> sentencesBefore = new HashSet<>();
+    before.forEach(own -> sentences(own.text(), sentencesBefore));
+    int all = 0;
+    int again = 0;
+    for (Span sentence : Texts.sentences(reply.own())) {
+      String letters = Texts.letters(sentence.text());
+      all += letters.length();
+      again +=
+          sentencesBefore.contains(letters) && counts(sentence.text(), letters)
+              ? letters.length()
+              : 0;
+    }
+    boolean most = again >= SHORTEST && again > MOST_OF_IT * all;
+    return most || isNearlySaid(reply.own(), before) ? Finding.of("said-again") : Optional.empty();
+  }
+
+  private static void sentences(String text, Set<String> into) {
+    Texts.sentences(text).forEach(sentence -> into.add(Texts.letters(sentence.text())));
+  }
+
+  private boolean counts(String sentence, String letters) {
+    return letters.length() >= SHORTEST
+        && !mayBeSaidAgain(sentence)
+        && !(letters.length() <= LONGEST_ACKNOWLEDGEMENT && isAcknowledgement(sentence));
+  }
+
+  /** Each new thing may be taken down in the same words, and who missed it again asks again. */
+  private boolean mayBeSaidAgain(String text) {
+    return language.hears("cue.takes-down", text) || language.hears("cue.repeat", text);
+  }
+
+  private boolean isAcknowledgement(String sentence) {
+    return language.hears("cue.acknowledge", sentence) || language.hears("cue.go-on", sentence);
+  }
+
+  private boolean isNearlySaid(String own, List<Line> before) {
+    Map<String, Integer> said = Texts.bigrams(own);
+    if (said.size() < 2 * SHORTEST || mayBeSaidAgain(own)) {
+      return false;
+    }
+    return before.stream()
+        .map(line -> Texts.bigrams(line.text()))
+        .anyMatch(
+            line -> 2.0 * Texts.shared(line, said) / (line.size() + said.size()) >= SAME_LINE);
+  }
+
+  /** Ping-pong: this side said goodbye, the other one too, and now this side once more. */
+  private boolean saidGoodbyeAgain(Candidate reply, List<Line> before) {
+    // design, rule 6: the callee may answer a closing once
+    return !reply.heard().over()
+        && !before.isEmpty()
+        && language.hears("cue.goodbye", before.get(before.size() - 1).text())
+        && language.hears("cue.goodbye", reply.own())
+        && language.hears("cue.goodbye", reply.answered());
+  }
+
+  private int countGoodbyes(String text) {
+    Matcher goodbye = language.matcher("cue.goodbye", text);
+    int count = 0;
+    while (goodbye.find()) {
+      count++;
+    }
+    return count;
+  }
+}

@@ -1,0 +1,98 @@
+package dev.crosstalk.agent;
+
+import dev.crosstalk.card.Speaker;
+import dev.crosstalk.language.LanguagePack;
+import dev.crosstalk.text.Texts;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The words of the other side: both speakers in one reply, or the wrong one. */
+final class RoleDetector implements ReplyDetector {
+
+  /** A line, or what follows a sentence, that begins with a name and a colon. */
+  private static final Pattern LABEL =
+      Pattern.compile(
+          "(?:^|\n|(?<=[。！？.!?…”\"）)*]))[ \t　*【\\[]{0,4}"
+              + "(\\p{L}[\\p{L}.'’]{0,11}(?: \\p{L}[\\p{L}.'’]{0,11}){0,2})"
+              + "[ \t*】\\]]{0,4}[：:](?=\\s*\\S)");
+
+  private static final Pattern TEMPLATE_TURN =
+      Pattern.compile(
+          "(?i)<\\|im_start\\|>|<start_of_turn>|\\[INST]|<\\|(?:user|assistant|start_header_id)\\|>"
+              + "|(?:^|\n)#{2,3} ?(?:user|human|assistant|instruction|用户|客户)");
+
+  /** So much of a reply are the other side's words that they are not just quoted. */
+  private static final double MOST = 0.62;
+
+  private static final int SHORTEST = 10;
+
+  private final LanguagePack language;
+  private final Speaker side;
+  private final Names names;
+  private final List<Map<String, Integer>> othersLines;
+
+  /**
+   * @param othersLines what the card has the other side say
+   */
+  RoleDetector(LanguagePack language, Speaker side, Names names, List<String> othersLines) {
+    this.language = language;
+    this.side = side;
+    this.names = names;
+    this.othersLines =
+        othersLines.stream()
+            .filter(line -> Texts.speechLength(line) >= SHORTEST)
+            .map(Texts::bigrams)
+            .toList();
+  }
+
+  @Override
+  public Optional<Finding> find(Candidate reply) {
+    return label(reply.own()).or(() -> wrongRole(reply.own()));
+  }
+
+  private Optional<Finding> label(String own) {
+    if (own.indexOf('<') >= 0 || own.indexOf('[') >= 0 || own.indexOf('#') >= 0) {
+      Matcher turn = TEMPLATE_TURN.matcher(own);
+      if (turn.find()) {
+        return Finding.of("other-side", turn.group());
+      }
+    }
+    if (own.indexOf('：') < 0 && own.indexOf(':') < 0) {
+      return Optional.empty();
+    }
+    Matcher label = LABEL.matcher(own);
+    while (label.find()) {
+      if (names.isASpeaker(label.group(1))) {
+        return Finding.of("other-side", label.group());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Finding> wrongRole(String own) {
+    Matcher cue = language.matcher("cue.only-" + other().word(), own);
+    if (cue.find()) {
+      return Finding.of("other-side", cue.group());
+    }
+    boolean asks = language.hears("cue.question", own);
+    if ((asks && side == Speaker.CALLEE) || Texts.speechLength(own) < SHORTEST) {
+      // "You'll switch it off at eight?" is how one asks back.
+      return Optional.empty();
+    }
+    Map<String, Integer> grams = Texts.bigrams(own);
+    boolean others = othersLines.stream().anyMatch(line -> isTaken(grams, line));
+    return others ? Finding.of("other-side") : Optional.empty();
+  }
+
+  /** Both ways: who takes up a word or two of a long line does not say it. */
+  private static boolean isTaken(Map<String, Integer> grams, Map<String, Integer> line) {
+    return Texts.share(grams, line) >= MOST && Texts.share(line, grams) >= MOST;
+  }
+
+  private Speaker other() {
+    return side == Speaker.CALLER ? Speaker.CALLEE : Speaker.CALLER;
+  }
+}
