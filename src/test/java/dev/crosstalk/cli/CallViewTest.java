@@ -56,7 +56,8 @@ class CallViewTest {
                       said from the card 1
                       no model was asked: both sides are the built-in
                       script
-            Tokens    caller 1452 in, 38 out
+            Tokens    caller 812 in, 21 out
+                      callee 640 in, 17 out
             Problems  turn 5: late-answer: The question of turn 4 was
                       answered late.
             """);

@@ -79,7 +79,8 @@ class TranscriptMarkdownTest {
             - Closing line: 1
             - Steps done: 2 of 3; waived: 1
             - Caller turns: 3; directed: 2; asked for again: 1; said from the card: 1
-            - Tokens of the caller: 1452 in, 38 out
+            - Tokens of the caller: 812 in, 21 out
+            - Tokens of the callee: 640 in, 17 out
             """);
   }
 
