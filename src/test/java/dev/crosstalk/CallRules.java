@@ -561,11 +561,24 @@ final class CallRules {
               || parts(turn).contains("defer")
               || parts(turn).stream().anyMatch(p -> p.startsWith("answer"))
               || !turn.path("answers").isEmpty()
+              || (!guide && asksAgain(n - 1))
               || n == end.path("closingTurn").asInt();
       if (before != null && line.length() >= 5 && !askedFor && !before.has("cutAt")) {
         owed(n, "it says turn " + before.path("n") + " again, and nobody asked");
       }
     }
+  }
+
+  /** Whether the callee's turn asks, or says again what it said before. */
+  private boolean asksAgain(int n) {
+    if (n < 1) {
+      return false;
+    }
+    String said = turns.get(n - 1).path("text").asText();
+    boolean before =
+        turns.subList(0, n - 1).stream()
+            .anyMatch(turn -> letters(turn.path("text").asText()).equals(letters(said)));
+    return before || said.contains("？") || said.contains("?");
   }
 
   private void needs() {
@@ -674,9 +687,14 @@ final class CallRules {
           number.asInt() >= 1 && number.asInt() <= lines.size(),
           "end: the card has no closing line " + number);
       check(end.has("closingTurn"), "end: a closing line was said in no turn");
-      check(
-          isClosed() || reason.equals("failed") || reason.equals("interrupted"),
-          "end: a call that ended " + reason + " gets no closing line");
+      String none = "a call that ended " + reason + " gets no closing line";
+      if (reason.equals("off-card")) {
+        // Rule 7 is the caller's to keep: where nobody refuses it, it may have said one.
+        owed(closing, none);
+      } else {
+        check(
+            isClosed() || reason.equals("failed") || reason.equals("interrupted"), "end: " + none);
+      }
       if (callerTurn(closing) && lines.has(number.asInt() - 1)) {
         closingSays(closing, lines.get(number.asInt() - 1).asText());
         closesInTime(closing);

@@ -464,7 +464,7 @@ class CallRulesTest {
             HUNG_UP,
             c -> end(c).put("closingLine", 1).put("closingTurn", 1)),
         bad(
-            "end: a call that ended off-card gets no closing line",
+            "turn 3: a call that ended off-card gets no closing line",
             HUNG_UP,
             c -> {
               offCard(c);

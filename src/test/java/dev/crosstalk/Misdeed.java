@@ -74,7 +74,7 @@ enum Misdeed {
       return turn.card().caller().openingLines().get(0);
     }
   },
-  SAID_AGAIN("said-again") {
+  SAID_AGAIN("said-again", "opening-again") {
     @Override
     String say(Turn turn) {
       return turn.own().isEmpty() ? turn.good() : turn.own().get(turn.own().size() - 1);

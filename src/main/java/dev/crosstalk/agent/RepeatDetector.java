@@ -19,7 +19,7 @@ final class RepeatDetector implements ReplyDetector {
   /** design, guard: exempt are repeats under 5 characters. */
   private static final int SHORTEST = 5;
 
-  /** "Yes, I see" and the like are said again and again. */
+  /** "Yes, I see" and the like are said again and again, by a caller before a line of the card. */
   private static final int LONGEST_ACKNOWLEDGEMENT = 9;
 
   private static final double SAME_OPENING = 0.75;
@@ -59,7 +59,25 @@ final class RepeatDetector implements ReplyDetector {
   private boolean wasAskedFor(Candidate reply, List<Line> before) {
     return before.get(before.size() - 1).broken()
         || language.hears("cue.repeat", reply.answered())
-        || language.hears("cue.line-noise", reply.answered());
+        || language.hears("cue.line-noise", reply.answered())
+        || othersRepeat(reply)
+        || takesDown(reply);
+  }
+
+  /** Each new question or need may be taken down in the same words. */
+  private boolean takesDown(Candidate reply) {
+    return language.hears("cue.takes-down", reply.own())
+        && (language.hears("cue.question", reply.answered())
+            || language.hears("cue.need", reply.answered()));
+  }
+
+  /** Who is told or asked the same again may answer the same. */
+  private static boolean othersRepeat(Candidate reply) {
+    String answered = Texts.letters(reply.answered());
+    List<Line> lines = reply.heard().lines();
+    return lines.subList(0, Math.max(0, lines.size() - 1)).stream()
+        .filter(line -> line.speaker() != reply.side())
+        .anyMatch(line -> Texts.letters(line.text()).equals(answered));
   }
 
   private Optional<Finding> openingAgain(Candidate reply, List<Line> before) {
@@ -85,6 +103,9 @@ final class RepeatDetector implements ReplyDetector {
         return Finding.of("said-again", line);
       }
     }
+    if (saidTwice(reply.text(), before)) {
+      return Finding.of("said-again");
+    }
     Set<String> sentencesBefore = new HashSet<>();
     before.forEach(own -> sentences(own.text(), sentencesBefore));
     int all = 0;
@@ -93,7 +114,7 @@ final class RepeatDetector implements ReplyDetector {
       String letters = Texts.letters(sentence.text());
       all += letters.length();
       again +=
-          sentencesBefore.contains(letters) && counts(sentence.text(), letters)
+          sentencesBefore.contains(letters) && counts(sentence.text(), letters, reply)
               ? letters.length()
               : 0;
     }
@@ -101,19 +122,29 @@ final class RepeatDetector implements ReplyDetector {
     return most || isNearlySaid(reply.own(), before) ? Finding.of("said-again") : Optional.empty();
   }
 
+  /** Even an example of good style is none when it is all that is said. */
+  private boolean saidTwice(String text, List<Line> before) {
+    String letters = Texts.letters(text);
+    return letters.length() >= SHORTEST
+        && !asksForMore(text)
+        && before.stream().filter(line -> Texts.letters(line.text()).equals(letters)).count() >= 2;
+  }
+
   private static void sentences(String text, Set<String> into) {
     Texts.sentences(text).forEach(sentence -> into.add(Texts.letters(sentence.text())));
   }
 
-  private boolean counts(String sentence, String letters) {
+  private boolean counts(String sentence, String letters, Candidate reply) {
     return letters.length() >= SHORTEST
-        && !mayBeSaidAgain(sentence)
-        && !(letters.length() <= LONGEST_ACKNOWLEDGEMENT && isAcknowledgement(sentence));
+        && !asksForMore(sentence)
+        && !((side == Speaker.CALLEE || !reply.own().equals(reply.text()))
+            && letters.length() <= LONGEST_ACKNOWLEDGEMENT
+            && isAcknowledgement(sentence));
   }
 
-  /** Each new thing may be taken down in the same words, and who missed it again asks again. */
-  private boolean mayBeSaidAgain(String text) {
-    return language.hears("cue.takes-down", text) || language.hears("cue.repeat", text);
+  /** Who missed it again asks again. */
+  private boolean asksForMore(String text) {
+    return language.hears("cue.repeat", text);
   }
 
   private boolean isAcknowledgement(String sentence) {
@@ -122,7 +153,7 @@ final class RepeatDetector implements ReplyDetector {
 
   private boolean isNearlySaid(String own, List<Line> before) {
     Map<String, Integer> said = Texts.bigrams(own);
-    if (said.size() < 2 * SHORTEST || mayBeSaidAgain(own)) {
+    if (said.size() < 2 * SHORTEST || asksForMore(own)) {
       return false;
     }
     return before.stream()

@@ -100,6 +100,10 @@ final class CallerDuties {
   }
 
   private Optional<Breach> leftUndone(CallerReading reading) {
+    // design, rule 6: exactly one closing line, the one that best fits
+    if (owed.has(Kind.CLOSE) && !reading.closings().equals(owed.numbers(Kind.CLOSE))) {
+      return breach("wrong-closing-line", "the closing line that is said is not the one that fits");
+    }
     for (int step : owed.numbers(Kind.STEPS)) {
       if (reading.step(step).isEmpty()) {
         return breach("step-not-done", "step " + step + " is not said");
