@@ -90,6 +90,15 @@ class ArchitectureTest {
             "transcript",
             "language",
             "model"));
+    table.put(
+        "serve",
+        uses(
+            "a server plays the built-in model for others, and makes no call itself",
+            "card",
+            "plan",
+            "script",
+            // Not in the design's table: the words that tell a side that the line is open.
+            "language"));
     table.put("replay", uses("a recorded model knows nothing of what was said", "model"));
     return table;
   }

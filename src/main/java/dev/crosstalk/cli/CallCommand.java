@@ -26,6 +26,7 @@ final class CallCommand implements Callable<Integer> {
 
   @Mixin private GlobalOptions global;
   @Mixin private CardOptions options;
+  @Mixin private TemplateOptions templates;
   @Mixin private ModelOptions models;
 
   @Parameters(arity = "1", paramLabel = "CARD", descriptionKey = "card")
@@ -96,7 +97,7 @@ final class CallCommand implements Callable<Integer> {
         options.seed(),
         enforcement(),
         new Limits(maxTurns.value()),
-        options.templates(terminal, scenario),
+        templates.templates(terminal, scenario),
         models.parties(terminal, scenario));
   }
 

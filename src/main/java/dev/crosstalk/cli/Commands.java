@@ -47,6 +47,7 @@ final class Commands {
     all.put("lint", LintCommand::new);
     all.put("show", ShowCommand::new);
     all.put("new", NewCommand::new);
+    all.put("mock", MockCommand::new);
     return all;
   }
 }

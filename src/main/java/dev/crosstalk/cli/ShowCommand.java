@@ -24,6 +24,7 @@ final class ShowCommand implements Callable<Integer> {
 
   @Mixin private GlobalOptions global;
   @Mixin private CardOptions options;
+  @Mixin private TemplateOptions templates;
 
   @Parameters(arity = "1", paramLabel = "CARD", descriptionKey = "card")
   private String card;
@@ -59,10 +60,10 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   private String prompt(Scenario scenario) {
-    Templates templates = options.templates(terminal, scenario);
+    Templates words = templates.templates(terminal, scenario);
     return prompt == Speaker.CALLER
-        ? CallerAgent.systemMessage(scenario.caller(), templates)
-        : CalleeAgent.systemMessage(scenario.callee(), part(scenario), templates);
+        ? CallerAgent.systemMessage(scenario.caller(), words)
+        : CalleeAgent.systemMessage(scenario.callee(), part(scenario), words);
   }
 
   // What the callee is told depends on the plan of the call, and so on its seed and number.

@@ -3,6 +3,7 @@ package dev.crosstalk.cli;
 import dev.crosstalk.call.Enforcement;
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.model.Endpoint;
+import dev.crosstalk.serve.Latency;
 import dev.crosstalk.transcript.SourceShares;
 import java.net.URI;
 import java.util.Arrays;
@@ -70,6 +71,21 @@ final class Wanted {
     }
   }
 
+  /** A port to listen on; 0 is any that is free. */
+  record Port(int value) {
+    static Port of(String value) {
+      return new Port(number(value, 0, 65_535, "port"));
+    }
+  }
+
+  /** How long replies wait. */
+  record Wait(Latency latency) {
+    static Wait of(String value) {
+      int most = Math.toIntExact(Latency.LONGEST.toMillis());
+      return new Wait(Latency.ofMillis(number(value, 0, most, "latency")));
+    }
+  }
+
   /** How many turns a call may have: fewer than one of each side would be no call. */
   record MaxTurns(int value) {
     static MaxTurns of(String value) {
@@ -108,6 +124,8 @@ final class Wanted {
             Map.entry(Temperature.class, Temperature::of),
             Map.entry(Seconds.class, Seconds::of),
             Map.entry(MaxTurns.class, MaxTurns::of),
+            Map.entry(Port.class, Port::of),
+            Map.entry(Wait.class, Wait::of),
             Map.entry(Seed.class, Seed::of),
             Map.entry(Setting.class, Setting::of),
             Map.entry(Enforcement.class, value -> word(Enforcement.class, value, "enforce")),
@@ -122,9 +140,13 @@ final class Wanted {
   }
 
   private static int number(String value, int least, String key) {
+    return number(value, least, Integer.MAX_VALUE, key);
+  }
+
+  private static int number(String value, int least, int most, String key) {
     try {
       int number = Integer.parseInt(value);
-      return number >= least ? number : no(key);
+      return number >= least && number <= most ? number : no(key);
     } catch (NumberFormatException e) {
       return no(key);
     }

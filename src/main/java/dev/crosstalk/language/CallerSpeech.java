@@ -27,6 +27,25 @@ public final class CallerSpeech {
     this.language = language;
   }
 
+  /** Whether the card has all that a directive names. */
+  public boolean canSay(Directive directive) {
+    return directive.acts().stream().allMatch(this::canSay);
+  }
+
+  private boolean canSay(Act act) {
+    return switch (act.kind()) {
+      case ANSWER -> stand(act, brief.knowledge());
+      case STEPS -> stand(act, brief.steps());
+      case CLOSE -> stand(act, brief.closingLines());
+      default -> true;
+    };
+  }
+
+  private static boolean stand(Act act, List<?> items) {
+    return !act.numbers().isEmpty()
+        && act.numbers().stream().allMatch(number -> number >= 1 && number <= items.size());
+  }
+
   /**
    * The words that carry out a directive.
    *

@@ -37,7 +37,12 @@ final class CallerScript {
   }
 
   String words(Remembered remembered) {
-    Directive directive = remembered.directive().orElseGet(() -> ownDirective(remembered));
+    Directive directive =
+        remembered
+            .directive()
+            // Whoever speaks over HTTP can write one that this card has no words for.
+            .filter(parts.speech()::canSay)
+            .orElseGet(() -> ownDirective(remembered));
     Draws now = draws.at("turn " + remembered.turn());
     String words = parts.speech().words(directive, remembered.lastOwn(), now);
     return acknowledgement(directive, remembered.heard(), now) + words;
@@ -67,6 +72,9 @@ final class CallerScript {
     if (remembered.lastOwn().isEmpty()) {
       return Situation.beforeOpening(pending).directive();
     }
+    if (closed(remembered)) {
+      return Directive.of(Act.of(Kind.GOODBYE));
+    }
     double progress = progress(pending);
     String heard = remembered.heard();
     CalleeReading reading = parts.calleeReader().read(heard, progress);
@@ -88,6 +96,12 @@ final class CallerScript {
             idleTurns(remembered),
             parts.closingLines().forCondition(best.condition()))
         .directive();
+  }
+
+  /** Who asks on after the closing line, as other programs may, hears it no second time. */
+  private boolean closed(Remembered remembered) {
+    return remembered.lastOwn().stream()
+        .anyMatch(own -> parts.brief().closingLines().stream().anyMatch(own::endsWith));
   }
 
   private List<Integer> pending(Remembered remembered) {

@@ -31,6 +31,7 @@ class MainTest {
                   lint  Tells the problems of cards, all at once.
                   show  Shows what a card says, or the prompt of one side.
                   new   Writes a card to start from.
+                  mock  Serves both sides of a card to programs that speak OpenAI's API.
                 """,
                 ""));
   }
@@ -43,7 +44,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"call", "lint", "show", "new"})
+  @ValueSource(strings = {"call", "lint", "show", "new", "mock"})
   void everyCommandExplainsAllOfItsOptions(String command) {
     for (String language : Language.ALL) {
       Ran help = Ran.crosstalk(command, "--help", "--lang=" + language);
@@ -66,7 +67,7 @@ class MainTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "`` | no command was given; the commands are call, lint, show, new,"
+        "`` | no command was given; the commands are call, lint, show, new, mock,"
             + " and \"crosstalk --help\" says what they do.",
         "lnit | there is no command \"lnit\"; did you mean \"lint\"? See \"crosstalk --help\".",
         "sing x | there is no command \"sing\"; see \"crosstalk --help\".",

@@ -1,0 +1,2 @@
+/** A local server that plays either side of a card for programs in any language. */
+package dev.crosstalk.serve;
