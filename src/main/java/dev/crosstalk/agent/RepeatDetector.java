@@ -2,6 +2,7 @@ package dev.crosstalk.agent;
 
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.language.LanguagePack;
+import dev.crosstalk.text.Recent;
 import dev.crosstalk.text.Span;
 import dev.crosstalk.text.Texts;
 import java.util.HashSet;
@@ -27,10 +28,14 @@ final class RepeatDetector implements ReplyDetector {
   private static final double MOST_OF_IT = 0.6;
   private static final int GOODBYES_IN_A_ROW = 3;
 
+  /** Twenty calls' worth of turns. */
+  private static final int KEPT = 400;
+
   private final LanguagePack language;
   private final Speaker side;
   private final List<Map<String, Integer>> openings;
   private final List<String> lines;
+  private final Recent<String, Spoken> spoken = new Recent<>(KEPT, Spoken::of);
 
   /**
    * @param openings the caller's opening lines; none of the callee
@@ -72,20 +77,20 @@ final class RepeatDetector implements ReplyDetector {
   }
 
   /** Who is told or asked the same again may answer the same. */
-  private static boolean othersRepeat(Candidate reply) {
-    String answered = Texts.letters(reply.answered());
+  private boolean othersRepeat(Candidate reply) {
+    String answered = spoken.apply(reply.answered()).letters();
     List<Line> lines = reply.heard().lines();
     return lines.subList(0, Math.max(0, lines.size() - 1)).stream()
         .filter(line -> line.speaker() != reply.side())
-        .anyMatch(line -> Texts.letters(line.text()).equals(answered));
+        .anyMatch(line -> spoken.apply(line.text()).letters().equals(answered));
   }
 
   private Optional<Finding> openingAgain(Candidate reply, List<Line> before) {
     if (side != Speaker.CALLER || openings.isEmpty()) {
       return Optional.empty();
     }
-    Map<String, Integer> said = Texts.bigrams(reply.text());
-    Map<String, Integer> first = Texts.bigrams(before.get(0).text());
+    Map<String, Integer> said = spoken.apply(reply.text()).grams();
+    Map<String, Integer> first = spoken.apply(before.get(0).text()).grams();
     boolean again =
         openings.stream()
                 .anyMatch(
@@ -107,7 +112,7 @@ final class RepeatDetector implements ReplyDetector {
       return Finding.of("said-again");
     }
     Set<String> sentencesBefore = new HashSet<>();
-    before.forEach(own -> sentences(own.text(), sentencesBefore));
+    before.forEach(own -> sentencesBefore.addAll(spoken.apply(own.text()).sentences()));
     int all = 0;
     int again = 0;
     for (Span sentence : Texts.sentences(reply.own())) {
@@ -124,14 +129,13 @@ final class RepeatDetector implements ReplyDetector {
 
   /** Even an example of good style is none when it is all that is said. */
   private boolean saidTwice(String text, List<Line> before) {
-    String letters = Texts.letters(text);
+    String letters = spoken.apply(text).letters();
     return letters.length() >= SHORTEST
         && !asksForMore(text)
-        && before.stream().filter(line -> Texts.letters(line.text()).equals(letters)).count() >= 2;
-  }
-
-  private static void sentences(String text, Set<String> into) {
-    Texts.sentences(text).forEach(sentence -> into.add(Texts.letters(sentence.text())));
+        && before.stream()
+                .filter(line -> spoken.apply(line.text()).letters().equals(letters))
+                .count()
+            >= 2;
   }
 
   private boolean counts(String sentence, String letters, Candidate reply) {
@@ -152,12 +156,12 @@ final class RepeatDetector implements ReplyDetector {
   }
 
   private boolean isNearlySaid(String own, List<Line> before) {
-    Map<String, Integer> said = Texts.bigrams(own);
+    Map<String, Integer> said = spoken.apply(own).grams();
     if (said.size() < 2 * SHORTEST || asksForMore(own)) {
       return false;
     }
     return before.stream()
-        .map(line -> Texts.bigrams(line.text()))
+        .map(line -> spoken.apply(line.text()).grams())
         .anyMatch(
             line -> 2.0 * Texts.shared(line, said) / (line.size() + said.size()) >= SAME_LINE);
   }
@@ -179,5 +183,15 @@ final class RepeatDetector implements ReplyDetector {
       count++;
     }
     return count;
+  }
+
+  /** A turn as it is compared with others. */
+  private record Spoken(String letters, Map<String, Integer> grams, List<String> sentences) {
+    static Spoken of(String text) {
+      return new Spoken(
+          Texts.letters(text),
+          Texts.bigrams(text),
+          Texts.sentences(text).stream().map(Span::text).map(Texts::letters).toList());
+    }
   }
 }

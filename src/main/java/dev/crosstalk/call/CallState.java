@@ -6,6 +6,7 @@ import dev.crosstalk.card.Speaker;
 import dev.crosstalk.language.CalleeReading;
 import dev.crosstalk.language.CallerReading;
 import dev.crosstalk.language.EndDetector.Standing;
+import dev.crosstalk.language.Ends;
 import dev.crosstalk.plan.Directive;
 import dev.crosstalk.plan.Directive.Kind;
 import dev.crosstalk.plan.Situation;
@@ -33,6 +34,7 @@ final class CallState {
   private CalleeReading lastReading;
   private Standing standing;
   private List<HeldCondition> held = List.of();
+  private int bestOfCaller;
   private int idleTurns;
   private int turnsWithoutProgress;
 
@@ -137,9 +139,7 @@ final class CallState {
   }
 
   private int closingLine() {
-    return readers
-        .closingLines()
-        .forCondition(readers.ends().rankedOfCaller(standing).get(0).condition());
+    return readers.closingLines().forCondition(bestOfCaller);
   }
 
   /** Books a caller's turn, as far as it was heard. */
@@ -181,7 +181,9 @@ final class CallState {
             lastReading,
             ledger.pending().isEmpty(),
             !needs.isEmpty() && openNeed().isEmpty());
-    held = readers.ends().held(standing);
+    Ends.Ranking ranking = readers.ends().ranking(standing);
+    held = ranking.held();
+    bestOfCaller = ranking.bestOfCaller().condition();
   }
 
   /** A cut that nobody made, since the callee who was to break in never spoke, is none. */

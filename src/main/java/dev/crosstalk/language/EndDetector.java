@@ -1,7 +1,6 @@
 package dev.crosstalk.language;
 
 import dev.crosstalk.card.Speaker;
-import dev.crosstalk.text.Span;
 import dev.crosstalk.text.Texts;
 import dev.crosstalk.transcript.CallEnd.HeldCondition;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -43,16 +41,14 @@ public final class EndDetector {
 
   private final Speaker side;
   private final LanguagePack language;
-  private final List<String> conditions;
-  private final List<List<EndKind>> kinds;
+  private final List<Condition> conditions;
   private final Likeness likeness;
 
   public EndDetector(Speaker side, List<String> conditions, LanguagePack language) {
     this.side = side;
     this.language = language;
-    this.conditions = List.copyOf(conditions);
-    this.kinds =
-        conditions.stream().map(condition -> EndKind.ofCondition(condition, language)).toList();
+    this.conditions =
+        conditions.stream().map(condition -> Condition.of(condition, language)).toList();
     this.likeness = new Likeness(conditions, Optional::empty);
   }
 
@@ -65,11 +61,14 @@ public final class EndDetector {
   public List<HeldCondition> ranked(Standing standing) {
     Set<EndKind> heard = evidence(standing);
     Map<String, Integer> grams = Texts.bigrams(standing.said());
+    Letters letters = Letters.of(standing.said());
     List<HeldCondition> ranked = new ArrayList<>();
     for (int i = 0; i < conditions.size(); i++) {
       double confidence =
           confidence(
-              byKind(kinds.get(i), heard), byWords(i, grams, standing.said()), standing.mayEnd());
+              byKind(conditions.get(i).kinds(), heard),
+              byWords(i, grams, letters),
+              standing.mayEnd());
       ranked.add(new HeldCondition(side, i + 1, Confidence.of(Math.min(SUREST, confidence))));
     }
     ranked.sort(BEST_FIRST);
@@ -140,22 +139,36 @@ public final class EndDetector {
   }
 
   /** How much of the words of a condition, or of one of its clauses, was said; in [0,1]. */
-  private double byWords(int condition, Map<String, Integer> grams, String said) {
-    Matcher quoted = QUOTED.matcher(conditions.get(condition));
-    Letters letters = Letters.of(said);
-    while (quoted.find()) {
-      if (letters.find(Letters.of(quoted.group(1))).isPresent()) {
+  private double byWords(int condition, Map<String, Integer> grams, Letters said) {
+    for (Letters quoted : conditions.get(condition).quoted()) {
+      if (said.find(quoted).isPresent()) {
         return 1;
       }
     }
     double best = likeness.covering(condition, grams);
-    for (Span clause : Texts.clauses(conditions.get(condition))) {
-      Map<String, Integer> wanted = Texts.bigrams(clause.text());
-      if (wanted.size() >= FEWEST_GRAMS) {
-        best = Math.max(best, Texts.share(wanted, grams));
-      }
+    for (Map<String, Integer> clause : conditions.get(condition).clauses()) {
+      best = Math.max(best, Texts.share(clause, grams));
     }
     return best;
+  }
+
+  /**
+   * A condition, read once.
+   *
+   * @param quoted what it quotes
+   * @param clauses the grams of its clauses, without those that are too short to tell anything
+   */
+  private record Condition(
+      List<EndKind> kinds, List<Letters> quoted, List<Map<String, Integer>> clauses) {
+    static Condition of(String text, LanguagePack language) {
+      return new Condition(
+          EndKind.ofCondition(text, language),
+          QUOTED.matcher(text).results().map(found -> Letters.of(found.group(1))).toList(),
+          Texts.clauses(text).stream()
+              .map(clause -> Texts.bigrams(clause.text()))
+              .filter(grams -> grams.size() >= FEWEST_GRAMS)
+              .toList());
+    }
   }
 
   /**

@@ -39,21 +39,24 @@ public final class Ends {
 
   /** The conditions that hold, best first, two of a side at the most. */
   public List<HeldCondition> held(Standing standing) {
+    return ranking(standing).held();
+  }
+
+  /** How the conditions of both sides fit. */
+  public Ranking ranking(Standing standing) {
     List<HeldCondition> callees = callee.ranked(standing);
-    return Stream.of(callees, rankedOfCaller(standing, callees))
-        .flatMap(ranked -> EndDetector.holding(ranked).stream())
-        .sorted(EndDetector.BEST_FIRST)
-        .toList();
+    List<HeldCondition> callers = rankedOfCaller(standing, callees);
+    List<HeldCondition> held =
+        Stream.of(callees, callers)
+            .flatMap(ranked -> EndDetector.holding(ranked).stream())
+            .sorted(EndDetector.BEST_FIRST)
+            .toList();
+    return new Ranking(held, callers.get(0));
   }
 
   /** Whether a condition of the caller holds by its own words, the callee's side left out. */
   public boolean callerSees(Standing standing) {
     return !caller.held(standing).isEmpty();
-  }
-
-  /** All conditions of the caller, the one that fits best first. */
-  public List<HeldCondition> rankedOfCaller(Standing standing) {
-    return rankedOfCaller(standing, callee.ranked(standing));
   }
 
   private List<HeldCondition> rankedOfCaller(Standing standing, List<HeldCondition> callees) {
@@ -63,6 +66,18 @@ public final class Ends {
         .map(own -> withCounterpart(own, ofCallee))
         .sorted(EndDetector.BEST_FIRST)
         .toList();
+  }
+
+  /**
+   * How the conditions fit where a call stands.
+   *
+   * @param held those that hold, best first, two of a side at the most
+   * @param bestOfCaller the caller's condition that fits best, whether it holds or not
+   */
+  public record Ranking(List<HeldCondition> held, HeldCondition bestOfCaller) {
+    public Ranking {
+      held = List.copyOf(held);
+    }
   }
 
   private HeldCondition withCounterpart(HeldCondition own, Map<Integer, HeldCondition> ofCallee) {

@@ -4,6 +4,7 @@ import dev.crosstalk.card.CallerBrief;
 import dev.crosstalk.card.Step;
 import dev.crosstalk.language.CallerReading.StepMatch;
 import dev.crosstalk.text.Quantity;
+import dev.crosstalk.text.Recent;
 import dev.crosstalk.text.Span;
 import dev.crosstalk.text.Texts;
 import java.util.ArrayList;
@@ -34,12 +35,17 @@ public final class StepDetector {
   private static final double SAID_THOUGH_BROKEN = 0.85;
   private static final int FEWEST_LETTERS = 4;
 
+  /** A turn is read for its rules, for what it performs and for its end. */
+  private static final int KEPT = 64;
+
   private final LanguagePack language;
   private final List<Reference> steps = new ArrayList<>();
   private final Likeness stepLikeness;
   private final Fixed answers;
   private final Fixed openings;
   private final Fixed closings;
+  private final Recent<String, CallerReading> readings =
+      new Recent<>(KEPT, heard -> read(heard, false));
 
   public StepDetector(
       CallerBrief brief, LanguagePack language, Supplier<Optional<Embedder>> embedder) {
@@ -53,7 +59,7 @@ public final class StepDetector {
 
   /** Reads a turn that was heard to its end. */
   public CallerReading read(String heard) {
-    return read(heard, false);
+    return readings.apply(heard);
   }
 
   /**

@@ -24,6 +24,9 @@ public final class Texts {
   private static final String APOSTROPHES = "\u2018\u2019\u201a\u201b\u2039\u203a\u00b4`";
   private static final String DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212~〜\u301c-";
 
+  /** Marks that NFKC leaves as they are. */
+  private static final String PLAIN_MARKS = "、。《》「」『』【】\u2014\u2018\u2019\u201c\u201d";
+
   private Texts() {}
 
   /**
@@ -32,7 +35,9 @@ public final class Texts {
    * none at the ends, and no invisible format characters.
    */
   public static String normalise(String text) {
-    String folded = Normalizer.normalize(withoutHidden(text), Normalizer.Form.NFKC);
+    String plain = plainFolded(text);
+    String folded =
+        plain == null ? Normalizer.normalize(withoutHidden(text), Normalizer.Form.NFKC) : plain;
     StringBuilder out = new StringBuilder(folded.length());
     int c;
     for (int i = 0; i < folded.length(); i += Character.charCount(c)) {
@@ -58,8 +63,34 @@ public final class Texts {
     if (!out.isEmpty() && out.charAt(out.length() - 1) == ' ') {
       out.setLength(out.length() - 1);
     }
+    if (plain != null) {
+      return out.toString();
+    }
     // A letter in lower case may combine with a mark that it didn't combine with before.
     return Normalizer.normalize(out, Normalizer.Form.NFKC);
+  }
+
+  /**
+   * The NFKC of a text of nothing but ASCII, Han characters and the marks of Chinese, as most are,
+   * at a tenth of the cost; null for any other text.
+   */
+  private static String plainFolded(String text) {
+    StringBuilder folded = new StringBuilder(text.length() + 8);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean ascii = (c >= ' ' && c <= '~') || c == '\n';
+      boolean han = c >= '\u4e00' && c <= '\u9fff';
+      if (ascii || han || PLAIN_MARKS.indexOf(c) >= 0) {
+        folded.append(c);
+      } else if (c >= '\uff01' && c <= '\uff5e') {
+        folded.append((char) (c - 0xfee0));
+      } else if (c == '\u2026') {
+        folded.append("...");
+      } else {
+        return null;
+      }
+    }
+    return folded.toString();
   }
 
   /** The letters and digits of {@link #normalise}, without blanks and marks; Han stays. */
@@ -101,7 +132,13 @@ public final class Texts {
 
   /** How many different grams both texts have. */
   public static long shared(Map<String, Integer> one, Map<String, Integer> other) {
-    return one.keySet().stream().filter(other::containsKey).count();
+    Map<String, Integer> fewer = one.size() <= other.size() ? one : other;
+    Map<String, Integer> more = fewer == one ? other : one;
+    long shared = 0;
+    for (String gram : fewer.keySet()) {
+      shared += more.containsKey(gram) ? 1 : 0;
+    }
+    return shared;
   }
 
   /** The share of the different grams of one text that another has, in [0,1]; 0 of no grams. */
