@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * caller owes (rules 2, 3, 5 and 6) is broken in {@code observe} only where {@code problems} has no
  * entry at that turn.
  */
-final class CallRules {
+public final class CallRules {
   /** What {@code --max-turns} is where nobody says otherwise. */
   static final int DEFAULT_MAX_TURNS = 40;
 
@@ -73,7 +73,7 @@ final class CallRules {
   }
 
   /** One sentence for each rule that is broken, with its turn; empty where none is. */
-  static List<String> broken(JsonNode transcript, JsonNode card) {
+  public static List<String> broken(JsonNode transcript, JsonNode card) {
     return broken(transcript, card, DEFAULT_MAX_TURNS);
   }
 

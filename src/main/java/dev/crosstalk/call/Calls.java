@@ -112,7 +112,7 @@ public final class Calls {
   private Transcript transcript(int call, CallPlan plan, CallState state, CallEnd end) {
     Scenario scenario = setup.scenario();
     return new Transcript(
-        scenario.name() + "-" + setup.seed() + "-" + call,
+        Transcript.id(scenario.name(), setup.seed(), call),
         new CardReference(scenario.title(), scenario.file(), scenario.sha256()),
         setup.seed(),
         call,

@@ -3,20 +3,16 @@ package dev.crosstalk.cli;
 import dev.crosstalk.call.CallListener;
 import dev.crosstalk.call.CallSetup;
 import dev.crosstalk.call.Calls;
-import dev.crosstalk.call.Enforcement;
-import dev.crosstalk.call.Limits;
 import dev.crosstalk.card.Scenario;
-import dev.crosstalk.language.LanguagePack;
 import dev.crosstalk.transcript.EndReason;
 import dev.crosstalk.transcript.Transcript;
-import dev.crosstalk.transcript.TranscriptFileException;
 import dev.crosstalk.transcript.TranscriptFiles;
 import dev.crosstalk.transcript.TranscriptJson;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Makes one call from a card, shows it while it goes on, and keeps it. */
 @Command(name = "call")
@@ -25,18 +21,7 @@ final class CallCommand implements Callable<Integer> {
   private final Line line;
 
   @Mixin private GlobalOptions global;
-  @Mixin private CardOptions options;
-  @Mixin private TemplateOptions templates;
-  @Mixin private ModelOptions models;
-
-  @Parameters(arity = "1", paramLabel = "CARD", descriptionKey = "card")
-  private String card;
-
-  @Option(names = "--enforce", paramLabel = "guide|observe", descriptionKey = "enforce")
-  private Enforcement enforcement;
-
-  @Option(names = "--max-turns", paramLabel = "NUMBER", descriptionKey = "max-turns")
-  private Wanted.MaxTurns maxTurns = new Wanted.MaxTurns(Limits.DEFAULT.maxTurns());
+  @Mixin private CallOptions options;
 
   @Option(names = "--out", paramLabel = "DIR", descriptionKey = "out")
   private String out = "transcripts";
@@ -60,10 +45,9 @@ final class CallCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Scenario scenario = options.filled(terminal, card);
-    CallSetup setup = setup(scenario);
-    TranscriptFiles files = new TranscriptFiles(new Cards(terminal).path(out));
-    folder(files);
+    Scenario scenario = options.scenario(terminal);
+    CallSetup setup = options.setup(terminal, scenario, Map.of());
+    CallKeeper keeper = new CallKeeper(terminal, scenario, out);
     FailureSentence failure = new FailureSentence(terminal, view(setup));
     Transcript call = line.run(setup, options.call(), failure);
     if (call.end().reason() == EndReason.INTERRUPTED) {
@@ -74,41 +58,12 @@ final class CallCommand implements Callable<Integer> {
     }
     // Of a call in which nobody spoke there is nothing to keep, and perhaps a good one to lose.
     if (!call.turns().isEmpty()) {
-      keep(call, files, LanguagePack.of(scenario).code());
+      keep(call, keeper);
     }
     if (call.end().reason() == EndReason.FAILED) {
       throw Failure.ofCall(terminal.say("call.failed", failure.sentence(call)));
     }
     return ExitCode.DONE;
-  }
-
-  // Before the call: who paid for one wants to hear of an unwritable folder first.
-  private void folder(TranscriptFiles files) {
-    try {
-      files.makeFolder();
-    } catch (TranscriptFileException e) {
-      throw Failure.unusable(e.sentence(terminal.language()));
-    }
-  }
-
-  private CallSetup setup(Scenario scenario) {
-    return new CallSetup(
-        scenario,
-        options.seed(),
-        enforcement(),
-        new Limits(maxTurns.value()),
-        templates.templates(terminal, scenario),
-        models.parties(terminal, scenario));
-  }
-
-  private Enforcement enforcement() {
-    if (!models.anyForeign()) {
-      return enforcement == null ? Enforcement.GUIDE : enforcement;
-    }
-    if (enforcement == Enforcement.GUIDE) {
-      throw Failure.unusable(terminal.say("call.foreign-guided"));
-    }
-    return Enforcement.OBSERVE;
   }
 
   private CallListener view(CallSetup setup) {
@@ -120,16 +75,10 @@ final class CallCommand implements Callable<Integer> {
     return view;
   }
 
-  private void keep(Transcript call, TranscriptFiles files, String language) {
-    try {
-      TranscriptFiles.Written written = files.write(call, language);
-      if (format == Wanted.Format.TEXT) {
-        new CallSummary(terminal).files(written);
-      }
-    } catch (TranscriptFileException e) {
-      boolean interrupted = e.reason() == TranscriptFileException.Reason.INTERRUPTED;
-      String sentence = e.sentence(terminal.language());
-      throw interrupted ? Failure.interrupted(sentence) : Failure.unusable(sentence);
+  private void keep(Transcript call, CallKeeper keeper) {
+    TranscriptFiles.Written written = keeper.keep(call);
+    if (format == Wanted.Format.TEXT) {
+      new CallSummary(terminal).files(written);
     }
   }
 }

@@ -136,8 +136,7 @@ final class CallSummary {
             shares.directed(),
             shares.askedAgain(),
             shares.fromCard());
-    boolean script = SourceShares.noModelWasAsked(call);
-    rows("sources", script ? Stream.of(said, terminal.say("summary.script")) : Stream.of(said));
+    rows("sources", Stream.concat(Stream.of(said), notByModels(call)));
     rows(
         "tokens",
         Stream.concat(
@@ -145,6 +144,13 @@ final class CallSummary {
                 .map(t -> terminal.say("summary.in-out.caller", t.in(), t.out())),
             shares.calleeTokens().stream()
                 .map(t -> terminal.say("summary.in-out.callee", t.in(), t.out()))));
+  }
+
+  private Stream<String> notByModels(Transcript call) {
+    if (SourceShares.noModelWasAsked(call)) {
+      return Stream.of(terminal.say("summary.script"));
+    }
+    return call.person().stream().map(side -> terminal.say("summary.person." + side.word()));
   }
 
   private static String item(List<String> items, int number) {

@@ -4,6 +4,7 @@ import dev.crosstalk.card.Scenario;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntSupplier;
 import picocli.CommandLine.Option;
 
 /** What of a call is settled before it: which one it is, and what stands for placeholders. */
@@ -12,7 +13,7 @@ final class CardOptions {
   private Wanted.Seed seed = new Wanted.Seed(1);
 
   @Option(names = "--call", paramLabel = "NUMBER", descriptionKey = "count")
-  private Wanted.Count call = new Wanted.Count(1);
+  private Wanted.Count call;
 
   @Option(names = "--set", paramLabel = "NAME=VALUE", descriptionKey = "set")
   private List<Wanted.Setting> settings = List.of();
@@ -22,7 +23,12 @@ final class CardOptions {
   }
 
   int call() {
-    return call.value();
+    return callOr(() -> 1);
+  }
+
+  /** The call's number, or another one where none was given. */
+  int callOr(IntSupplier otherwise) {
+    return call == null ? otherwise.getAsInt() : call.value();
   }
 
   /** Whether a value was given for any placeholder. */

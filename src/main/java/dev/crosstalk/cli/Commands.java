@@ -44,6 +44,7 @@ final class Commands {
   private static Map<String, Function<Terminal, Callable<Integer>>> all() {
     Map<String, Function<Terminal, Callable<Integer>>> all = new LinkedHashMap<>();
     all.put("call", CallCommand::new);
+    all.put("play", PlayCommand::new);
     all.put("lint", LintCommand::new);
     all.put("show", ShowCommand::new);
     all.put("new", NewCommand::new);

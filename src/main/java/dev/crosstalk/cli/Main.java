@@ -2,8 +2,10 @@ package dev.crosstalk.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -41,7 +43,8 @@ public final class Main implements Runnable {
     int exitCode;
     try (PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err)) {
-      exitCode = run(args, out, err, System.getenv());
+      Reader in = new InputStreamReader(System.in, charset());
+      exitCode = run(args, in, out, err, System.getenv());
     } finally {
       interruption.over();
     }
@@ -51,12 +54,14 @@ public final class Main implements Runnable {
   /**
    * Runs one command.
    *
+   * @param in what is typed
    * @param env the environment: of interest are LC_ALL, LC_MESSAGES, LANG, COLUMNS, NO_COLOR, TERM
    * @return the exit code: 0 done; 1 done, and a check failed; 2 bad usage, or input that can't be
    *     used; 3 the call failed; 130 interrupted
    */
-  public static int run(String[] args, PrintStream out, PrintStream err, Map<String, String> env) {
-    Terminal terminal = Terminal.of(out, err, env, Language.of(args, env));
+  public static int run(
+      String[] args, Reader in, PrintStream out, PrintStream err, Map<String, String> env) {
+    Terminal terminal = Terminal.of(in, out, err, env, Language.of(args, env));
     int exitCode = commandLine(args, terminal).execute(args);
     out.flush();
     err.flush();
@@ -91,13 +96,17 @@ public final class Main implements Runnable {
         .setExecutionExceptionHandler(new ExecutionErrors(terminal));
   }
 
-  // A pipe or a file gets UTF-8, whatever the locale; only a console of Windows has a mind of its
-  // own.
   private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, charset());
+  }
+
+  // A pipe or a file is in UTF-8, whatever the locale; only a console of Windows has a mind of its
+  // own.
+  private static Charset charset() {
     boolean windows = System.getProperty("os.name", "").startsWith("Windows");
-    Charset charset =
-        windows && System.console() != null ? System.console().charset() : StandardCharsets.UTF_8;
-    return new PrintStream(new FileOutputStream(descriptor), true, charset);
+    return windows && System.console() != null
+        ? System.console().charset()
+        : StandardCharsets.UTF_8;
   }
 
   /** The version that the build wrote into the jar. */

@@ -10,8 +10,11 @@ import dev.crosstalk.model.ModelServers;
 import dev.crosstalk.model.ModelSpec;
 import dev.crosstalk.script.ScriptChatModel;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /** Who speaks for the sides, and where they are. */
@@ -52,25 +55,42 @@ final class ModelOptions {
 
   /** Who takes the seats in calls of that card. */
   Parties parties(Terminal terminal, Scenario scenario) {
-    Endpoints endpoints = new Endpoints(terminal, baseUrl);
-    if (baseUrl != null && name(callerModel).equals(SCRIPT) && name(calleeModel).equals(SCRIPT)) {
-      throw Failure.unusable(terminal.say("model.url-without-models"));
-    }
-    // Made only where somebody needs it: the SDK takes longer to load than all else.
-    Servers servers = new Servers();
-    return new Parties(
-        party(Speaker.CALLER, callerModel, callerBaseUrl, endpoints, servers, scenario),
-        party(Speaker.CALLEE, calleeModel, calleeBaseUrl, endpoints, servers, scenario));
+    return parties(terminal, scenario, Map.of());
   }
 
-  private Party party(
-      Speaker side,
-      Wanted.Model own,
-      Wanted.BaseUrl ownUrl,
-      Endpoints endpoints,
-      Servers servers,
-      Scenario scenario) {
-    String name = name(own);
+  /**
+   * The same where somebody has a seat already.
+   *
+   * @param taken the seats that are taken; no option may name anybody for one
+   */
+  Parties parties(Terminal terminal, Scenario scenario, Map<Speaker, Party> taken) {
+    taken.keySet().forEach(side -> checkLeftOut(terminal, side));
+    if (baseUrl != null
+        && Arrays.stream(Speaker.values()).noneMatch(side -> isModel(side, taken))) {
+      throw Failure.unusable(terminal.say("model.url-without-models"));
+    }
+    Endpoints endpoints = new Endpoints(terminal, baseUrl);
+    // Made only where somebody needs it: the SDK takes longer to load than all else.
+    Servers servers = new Servers();
+    Function<Speaker, Party> seated =
+        side ->
+            taken.containsKey(side) ? taken.get(side) : party(side, endpoints, servers, scenario);
+    return new Parties(seated.apply(Speaker.CALLER), seated.apply(Speaker.CALLEE));
+  }
+
+  private boolean isModel(Speaker side, Map<Speaker, Party> taken) {
+    return !taken.containsKey(side) && !name(side).equals(SCRIPT);
+  }
+
+  private void checkLeftOut(Terminal terminal, Speaker side) {
+    if (ownModel(side) != null || ownUrl(side) != null || foreign.contains(side)) {
+      throw Failure.unusable(terminal.say("play.own-seat", side.word()));
+    }
+  }
+
+  private Party party(Speaker side, Endpoints endpoints, Servers servers, Scenario scenario) {
+    String name = name(side);
+    Wanted.BaseUrl ownUrl = ownUrl(side);
     boolean isForeign = foreign.contains(side);
     if (name.equals(SCRIPT)) {
       endpoints.checkNotNeeded(side, ownUrl, isForeign);
@@ -88,7 +108,16 @@ final class ModelOptions {
         name, (seat, card, plan, draws) -> servers.get().chatModel(spec, draws.place()));
   }
 
-  private String name(Wanted.Model own) {
+  private Wanted.Model ownModel(Speaker side) {
+    return side == Speaker.CALLER ? callerModel : calleeModel;
+  }
+
+  private Wanted.BaseUrl ownUrl(Speaker side) {
+    return side == Speaker.CALLER ? callerBaseUrl : calleeBaseUrl;
+  }
+
+  private String name(Speaker side) {
+    Wanted.Model own = ownModel(side);
     return own != null ? own.name() : model != null ? model.name() : SCRIPT;
   }
 

@@ -4,17 +4,20 @@ import dev.crosstalk.text.DisplayWidth;
 import dev.crosstalk.text.Messages;
 import java.io.Console;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.util.Map;
 
 /**
- * Where a command speaks: two streams, a width, a language and perhaps colours.
+ * Where a command speaks and listens: three streams, a width, a language and perhaps colours.
  *
+ * @param in what is typed
  * @param out what was asked for
  * @param err what went wrong
  * @param columns of a line, at least 20
  * @param language {@code en} or {@code zh}
  */
 record Terminal(
+    Reader in,
     PrintStream out,
     PrintStream err,
     int columns,
@@ -27,9 +30,11 @@ record Terminal(
   private static final int ON_A_TERMINAL = 80;
   private static final int ELSEWHERE = 100;
 
-  static Terminal of(PrintStream out, PrintStream err, Map<String, String> env, String language) {
+  static Terminal of(
+      Reader in, PrintStream out, PrintStream err, Map<String, String> env, String language) {
     boolean terminal = isTerminal();
     return new Terminal(
+        in,
         out,
         err,
         columns(env.get("COLUMNS"), terminal),

@@ -13,7 +13,7 @@ public final class Aside {
   private static final String TAG = "directive";
   private static final Pattern LAST =
       Pattern.compile(
-          "\\n\\n<" + TAG + "(?: do=\"([^\"]*)\")?>\\n.*\\n</" + TAG + ">\\z", Pattern.DOTALL);
+          "\\n\\n<" + TAG + "(?: do=\"([^\"]*)\")?>\\n(.*)\\n</" + TAG + ">\\z", Pattern.DOTALL);
   private static final Pattern FORGED = Pattern.compile("<(?=/?" + TAG + ")");
 
   private Aside() {}
@@ -35,6 +35,12 @@ public final class Aside {
     return last.find(0) && last.group(1) != null
         ? Directive.parse(last.group(1))
         : Optional.empty();
+  }
+
+  /** The word to the side, if the message has one. */
+  public static Optional<String> words(String message) {
+    Matcher last = last(message);
+    return last.find() ? Optional.of(last.group(2)) : Optional.empty();
   }
 
   /** The message without the word to the side. */

@@ -47,6 +47,11 @@ public record Transcript(
     Objects.requireNonNull(end);
   }
 
+  /** The id of a call of the card of that name. */
+  public static String id(String card, long seed, int call) {
+    return card + "-" + seed + "-" + call;
+  }
+
   /** Which card the call was made from. */
   public record CardReference(String title, String file, String sha256) {}
 
@@ -62,6 +67,16 @@ public record Transcript(
       Objects.requireNonNull(caller);
       Objects.requireNonNull(callee);
     }
+  }
+
+  /** The side that a person took, if one did. */
+  public Optional<Speaker> person() {
+    if (models.caller().equals(SourceShares.PERSON)) {
+      return Optional.of(Speaker.CALLER);
+    }
+    return models.callee().equals(SourceShares.PERSON)
+        ? Optional.of(Speaker.CALLEE)
+        : Optional.empty();
   }
 
   /** The sides that no agent of ours had: nobody told them anything of the card. */

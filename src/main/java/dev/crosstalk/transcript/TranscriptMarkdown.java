@@ -58,6 +58,7 @@ public final class TranscriptMarkdown {
     item("md.call", call.id(), call.seed(), call.call(), call.enforcement());
     item("md.models", call.models().caller(), call.models().callee());
     call.foreign().forEach(side -> item("md.foreign." + side.word()));
+    call.person().ifPresent(side -> item("md.person." + side.word()));
     if (SourceShares.noModelWasAsked(call)) {
       item("md.no-model");
     }

@@ -13,6 +13,7 @@ import dev.crosstalk.transcript.Transcript;
 import dev.crosstalk.transcript.TranscriptJson;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -250,7 +251,7 @@ class CallCommandTest {
     public static void main(String[] args) {
       Interruption interruption = Interruption.watch();
       PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-      Terminal terminal = Terminal.of(out, out, Map.of(), "en");
+      Terminal terminal = Terminal.of(Reader.nullReader(), out, out, Map.of(), "en");
       CallCommand command = new CallCommand(terminal, EndlessCall::wait);
       int exitCode =
           Main.prepared(new CommandLine(command), terminal).execute(CARD, "--out", args[0]);

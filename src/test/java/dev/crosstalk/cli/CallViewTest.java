@@ -8,6 +8,7 @@ import dev.crosstalk.transcript.SampleCalls;
 import dev.crosstalk.transcript.Transcript;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -145,10 +146,17 @@ class CallViewTest {
   private void show(Transcript call, Ink ink, String language, int columns) {
     PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
     Map<String, String> env = Map.of("COLUMNS", String.valueOf(columns));
-    Terminal plain = Terminal.of(out, out, env, language);
+    Terminal plain = Terminal.of(Reader.nullReader(), out, out, env, language);
     Terminal terminal =
         new Terminal(
-            out, out, plain.columns(), ink, language, plain.messages(), plain.environment());
+            plain.in(),
+            out,
+            out,
+            plain.columns(),
+            ink,
+            language,
+            plain.messages(),
+            plain.environment());
     CallView view = new CallView(terminal, SampleCards.refund());
     view.begin(call.seed(), call.call(), Enforcement.GUIDE);
     call.turns().forEach(view::onTurn);

@@ -2,6 +2,8 @@ package dev.crosstalk.cli;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.ToIntBiFunction;
@@ -16,14 +18,20 @@ record Ran(int exitCode, String out, String err) {
   }
 
   static Ran in(Map<String, String> env, String... args) {
-    return captured((out, err) -> Main.run(args, out, err, env));
+    return typing("", env, args);
+  }
+
+  /** The same where somebody types that, and no more. */
+  static Ran typing(String typed, Map<String, String> env, String... args) {
+    return captured((out, err) -> Main.run(args, new StringReader(typed), out, err, env));
   }
 
   /** Runs {@code call} on a line that a test has laid. */
   static Ran call(CallCommand.Line line, String... args) {
     return captured(
         (out, err) -> {
-          Terminal terminal = Terminal.of(out, err, Map.of("COLUMNS", "80"), "en");
+          Terminal terminal =
+              Terminal.of(Reader.nullReader(), out, err, Map.of("COLUMNS", "80"), "en");
           CallCommand command = new CallCommand(terminal, line);
           return Main.prepared(new CommandLine(command), terminal).execute(args);
         });
