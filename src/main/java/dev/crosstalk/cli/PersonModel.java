@@ -37,7 +37,8 @@ final class PersonModel implements ChatModel {
   }
 
   private void tell(String words) {
-    new Rows(terminal.out(), 0, terminal.columns()).marked("»", words, terminal.ink()::warning);
+    Rows rows = new Rows(terminal.out(), 0, terminal.columns());
+    words.lines().forEach(line -> rows.marked("»", line, terminal.ink()::warning));
   }
 
   private String said() {
