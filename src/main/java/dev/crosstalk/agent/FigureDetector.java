@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * The caller's dates, times, sums, durations and telephone numbers: each must stand in the caller's
@@ -26,21 +28,52 @@ final class FigureDetector implements ReplyDetector {
   /** So much of what a clause is about, the figures apart, is said of the same thing. */
   private static final double SAME_THING = 0.4;
 
+  /** The same of small counts and minutes, which are often but a way of speaking. */
+  private static final double SAME_SMALL_THING = 0.5;
+
+  /** Clauses about less than that can't be compared. */
+  private static final int FEWEST_GRAMS = 4;
+
+  /** A number of an order, a ticket or the like. */
+  private static final Pattern CODE =
+      Pattern.compile("(?<![A-Za-z\\d])(?=\\p{Alpha}*\\d)[A-Za-z]{1,6}-?\\d{4,20}(?!\\d)");
+
   /** So much more must one clause be like it than the clause whose figure was said. */
   private static final double CLEARLY = 0.45;
 
   private final List<Clause> card = new ArrayList<>();
+  private final String allWords;
 
   /**
    * @param texts what the caller knows, each a sentence or a few
    */
   FigureDetector(List<String> texts) {
+    this.allWords = String.join("\n", texts);
     texts.forEach(text -> Clause.of(text).forEach(clause -> card.add(clause.withLengths())));
   }
 
   @Override
   public Optional<Finding> find(Candidate reply) {
-    if (reply.side() != Speaker.CALLER || FactReader.facts(reply.own()).isEmpty()) {
+    return reply.side() == Speaker.CALLER
+        ? figure(reply).or(() -> madeUpCode(reply))
+        : Optional.empty();
+  }
+
+  private Optional<Finding> madeUpCode(Candidate reply) {
+    return CODE.matcher(reply.own())
+        .results()
+        .map(MatchResult::group)
+        .filter(
+            code ->
+                !allWords.contains(code)
+                    && reply.heard().lines().stream().noneMatch(line -> line.text().contains(code)))
+        .findFirst()
+        .flatMap(code -> Finding.of("not-in-card", code));
+  }
+
+  private Optional<Finding> figure(Candidate reply) {
+    List<Clause> clauses = Clause.of(reply.own());
+    if (clauses.isEmpty()) {
       return Optional.empty();
     }
     List<Quantity> heard =
@@ -48,7 +81,7 @@ final class FigureDetector implements ReplyDetector {
             .filter(line -> line.speaker() == Speaker.CALLEE)
             .flatMap(line -> QuantityReader.read(line.text()).stream())
             .toList();
-    for (Clause said : Clause.of(reply.own())) {
+    for (Clause said : clauses) {
       for (Quantity figure : said.figures()) {
         Optional<Finding> problem = problem(figure, said, heard);
         if (problem.isPresent()) {
@@ -73,6 +106,12 @@ final class FigureDetector implements ReplyDetector {
         contradicting = Math.max(contradicting, likeness);
       }
     }
+    if (!FactReader.isFact(figure)) {
+      boolean comparable = agreeing < 0 && said.about().size() >= FEWEST_GRAMS;
+      return comparable && contradicting >= SAME_SMALL_THING
+          ? Finding.of("contradicts-card", said.words())
+          : Optional.empty();
+    }
     if (agreeing >= 0) {
       return contradicting - agreeing >= CLEARLY
           ? Finding.of("contradicts-card", said.words())
@@ -92,7 +131,7 @@ final class FigureDetector implements ReplyDetector {
     static List<Clause> of(String text) {
       List<Clause> clauses = new ArrayList<>();
       for (Span sentence : Texts.sentences(text)) {
-        List<Quantity> figures = FactReader.facts(sentence.text());
+        List<Quantity> figures = QuantityReader.read(sentence.text());
         if (!figures.isEmpty()) {
           clauses.add(new Clause(sentence.text(), figures, about(sentence.text(), figures)));
         }
@@ -101,7 +140,22 @@ final class FigureDetector implements ReplyDetector {
     }
 
     boolean states(Quantity figure) {
-      return figures.stream().anyMatch(figure::agrees);
+      return figures.stream().anyMatch(own -> figure.agrees(own) && overlap(figure, own));
+    }
+
+    /** A year goes with any day of a year, and a weekday with any date; but neither states it. */
+    private static boolean overlap(Quantity figure, Quantity own) {
+      return figure.kind() != Kind.DATE
+          || isWeekday(figure) == isWeekday(own)
+              && (!isYear(figure) || !own.value().startsWith("-"));
+    }
+
+    private static boolean isWeekday(Quantity date) {
+      return date.value().startsWith("W");
+    }
+
+    private static boolean isYear(Quantity date) {
+      return date.value().length() == 4 && !date.value().startsWith("-");
     }
 
     double likeness(Clause that) {

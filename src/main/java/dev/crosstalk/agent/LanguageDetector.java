@@ -23,6 +23,7 @@ final class LanguageDetector implements ReplyDetector {
     String own = reply.own();
     long foreign = 0;
     long home = 0;
+    long syllables = 0;
     boolean inWord = false;
     for (int i = 0; i < own.length(); i += Character.charCount(own.codePointAt(i))) {
       int c = own.codePointAt(i);
@@ -33,10 +34,13 @@ final class LanguageDetector implements ReplyDetector {
       if (letter && (han || wordBegins)) {
         home += isHome ? 1 : 0;
         foreign += isHome ? 0 : 1;
+        syllables += isSyllabic(c) ? 1 : 0;
       }
       inWord = letter && !han || inWord && (c == '\'' || c == '’');
     }
-    boolean wrong = foreign >= FEWEST_WORDS && foreign > home;
+    // Half of Japanese is written in Chinese characters.
+    boolean japanese = chinese && syllables >= FEWEST_WORDS && 2 * syllables > home;
+    boolean wrong = foreign >= FEWEST_WORDS && foreign > home || japanese;
     return wrong || (!chinese && isOtherLatin(own))
         ? Finding.of("wrong-language")
         : Optional.empty();

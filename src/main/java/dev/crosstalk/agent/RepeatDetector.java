@@ -23,7 +23,7 @@ final class RepeatDetector implements ReplyDetector {
   /** "Yes, I see" and the like are said again and again, by a caller before a line of the card. */
   private static final int LONGEST_ACKNOWLEDGEMENT = 9;
 
-  private static final double SAME_OPENING = 0.75;
+  private static final double SAME_OPENING = 0.65;
   private static final double SAME_LINE = 0.86;
   private static final double MOST_OF_IT = 0.6;
   private static final int GOODBYES_IN_A_ROW = 3;
@@ -166,14 +166,15 @@ final class RepeatDetector implements ReplyDetector {
             line -> 2.0 * Texts.shared(line, said) / (line.size() + said.size()) >= SAME_LINE);
   }
 
-  /** Ping-pong: this side said goodbye, the other one too, and now this side once more. */
+  /** Ping-pong: this side said goodbye, was asked nothing, and says it once more. */
   private boolean saidGoodbyeAgain(Candidate reply, List<Line> before) {
     // design, rule 6: the callee may answer a closing once
     return !reply.heard().over()
         && !before.isEmpty()
         && language.hears("cue.goodbye", before.get(before.size() - 1).text())
         && language.hears("cue.goodbye", reply.own())
-        && language.hears("cue.goodbye", reply.answered());
+        && !language.hears("cue.question", reply.answered())
+        && !language.hears("cue.need", reply.answered());
   }
 
   private int countGoodbyes(String text) {

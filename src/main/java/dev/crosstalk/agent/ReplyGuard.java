@@ -10,6 +10,7 @@ import dev.crosstalk.card.ScenarioJson;
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.card.Step;
 import dev.crosstalk.language.LanguagePack;
+import dev.crosstalk.text.Span;
 import dev.crosstalk.text.Texts;
 import dev.crosstalk.transcript.Turn.Removed;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Looks at a reply before the other side hears it, whatever the call is about: takes harmless
@@ -68,7 +70,7 @@ public final class ReplyGuard {
         names,
         calls ? scripted(caller) : positive,
         List.of(
-            new TalkDetector(ScenarioJson.of(scenario), templates.sentences(side)),
+            new TalkDetector(ScenarioJson.of(scenario), prompt(side, scenario, templates)),
             new RoleDetector(language, side, names, calls ? positive : scripted(caller)),
             new FormDetector(language),
             new LanguageDetector(language),
@@ -119,6 +121,27 @@ public final class ReplyGuard {
       rest = rest.replace(line, "\n");
     }
     return rest;
+  }
+
+  /** What a side is told and is not to say, sentence by sentence; what that quotes may be said. */
+  private static List<String> prompt(Speaker side, Scenario scenario, Templates templates) {
+    List<String> told = new ArrayList<>();
+    if (side == Speaker.CALLER) {
+      // A step without lines is spoken from its actions.
+      scenario.caller().steps().stream()
+          .filter(step -> step.silent() || !step.lines().isEmpty())
+          .forEach(step -> told.addAll(step.actions()));
+      told.addAll(scenario.caller().endConditions());
+    } else {
+      told.addAll(scenario.callee().behaviours());
+      told.addAll(scenario.callee().endConditions());
+    }
+    return Stream.concat(
+            templates.sentences(side).stream(),
+            told.stream()
+                .flatMap(text -> Texts.sentences(Texts.withoutQuoted(text)).stream())
+                .map(Span::text))
+        .toList();
   }
 
   private static List<String> scripted(CallerBrief brief) {

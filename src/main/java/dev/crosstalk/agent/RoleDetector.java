@@ -2,12 +2,15 @@ package dev.crosstalk.agent;
 
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.language.LanguagePack;
+import dev.crosstalk.text.Span;
 import dev.crosstalk.text.Texts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The words of the other side: both speakers in one reply, or the wrong one. */
 final class RoleDetector implements ReplyDetector {
@@ -29,10 +32,19 @@ final class RoleDetector implements ReplyDetector {
 
   private static final int SHORTEST = 10;
 
+  /** "You'll switch it off at eight?" is how one asks back; nobody asks back a whole line. */
+  private static final double ALL = 0.8;
+
+  private static final int LONG_LINE = 15;
+
+  /** A sentence of so many letters is nobody's by chance. */
+  private static final int OWN_SENTENCE = 7;
+
   private final LanguagePack language;
   private final Speaker side;
   private final Names names;
   private final List<Map<String, Integer>> othersLines;
+  private final Set<String> othersSentences;
 
   /**
    * @param othersLines what the card has the other side say
@@ -46,11 +58,17 @@ final class RoleDetector implements ReplyDetector {
             .filter(line -> Texts.speechLength(line) >= SHORTEST)
             .map(Texts::bigrams)
             .toList();
+    this.othersSentences =
+        othersLines.stream()
+            .flatMap(line -> Texts.sentences(line).stream())
+            .map(sentence -> Texts.letters(sentence.text()))
+            .filter(letters -> letters.length() >= OWN_SENTENCE)
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
   public Optional<Finding> find(Candidate reply) {
-    return label(reply.own()).or(() -> wrongRole(reply.own()));
+    return label(reply.own()).or(() -> wrongRole(reply.own())).or(() -> othersSentence(reply));
   }
 
   private Optional<Finding> label(String own) {
@@ -77,19 +95,31 @@ final class RoleDetector implements ReplyDetector {
     if (cue.find()) {
       return Finding.of("other-side", cue.group());
     }
-    boolean asks = language.hears("cue.question", own);
-    if ((asks && side == Speaker.CALLEE) || Texts.speechLength(own) < SHORTEST) {
-      // "You'll switch it off at eight?" is how one asks back.
+    boolean asksBack = side == Speaker.CALLEE && language.hears("cue.question", own);
+    if (Texts.speechLength(own) < (asksBack ? LONG_LINE : SHORTEST)) {
       return Optional.empty();
     }
     Map<String, Integer> grams = Texts.bigrams(own);
-    boolean others = othersLines.stream().anyMatch(line -> isTaken(grams, line));
+    double share = asksBack ? ALL : MOST;
+    boolean others = othersLines.stream().anyMatch(line -> isTaken(grams, line, share));
     return others ? Finding.of("other-side") : Optional.empty();
   }
 
   /** Both ways: who takes up a word or two of a long line does not say it. */
-  private static boolean isTaken(Map<String, Integer> grams, Map<String, Integer> line) {
-    return Texts.share(grams, line) >= MOST && Texts.share(line, grams) >= MOST;
+  private static boolean isTaken(
+      Map<String, Integer> grams, Map<String, Integer> line, double share) {
+    return Texts.share(grams, line) >= share && Texts.share(line, grams) >= share;
+  }
+
+  /** Said by the wrong side, unless it repeats what it heard. */
+  private Optional<Finding> othersSentence(Candidate reply) {
+    String heard = Texts.letters(reply.answered());
+    return Texts.sentences(reply.own()).stream()
+        .map(Span::text)
+        .filter(sentence -> othersSentences.contains(Texts.letters(sentence)))
+        .filter(sentence -> !heard.contains(Texts.letters(sentence)))
+        .findFirst()
+        .flatMap(sentence -> Finding.of("other-side", sentence));
   }
 
   private Speaker other() {

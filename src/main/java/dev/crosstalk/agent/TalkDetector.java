@@ -22,7 +22,7 @@ final class TalkDetector implements ReplyDetector {
 
   /**
    * @param card all words of the card: what a card itself speaks of is no slip
-   * @param prompt sentences that models are told besides the card
+   * @param prompt sentences that the model is told and that are not to be said
    */
   TalkDetector(String card, List<String> prompt) {
     this.card = card.toLowerCase(Locale.ROOT);

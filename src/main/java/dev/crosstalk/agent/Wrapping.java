@@ -36,7 +36,7 @@ final class Wrapping {
   private static final Pattern NAME =
       Pattern.compile(
           "\\A[\\s*【\\[(（]{0,4}(\\p{L}[\\p{L}\\p{M}.'’]{0,11}(?: \\p{L}[\\p{L}.'’]{0,11}){0,2})"
-              + "[\\s*】\\])）]{0,4}[：:][*\\s]{0,4}(?=\\S)");
+              + "[\\s*】\\])）]{0,4}[：:][*\\s]{0,4}");
   private static final String QUOTES = "“”\"\"「」『』‘’";
 
   private final Predicate<String> ownName;

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Ranks the end conditions of one side by how well they fit where a call stands. What a condition
@@ -36,8 +35,6 @@ public final class EndDetector {
   /** Kinds whose words mean something else in a turn that does not end the call. */
   private static final Set<EndKind> ONLY_WHEN_ENDING =
       EnumSet.of(EndKind.REFUSE, EndKind.LATER, EndKind.DRAG, EndKind.AWAY, EndKind.HANG_UP);
-
-  private static final Pattern QUOTED = Pattern.compile("[“\"「『‘]([^”\"」』’]{2,})[”\"」』’]");
 
   private final Speaker side;
   private final LanguagePack language;
@@ -163,7 +160,7 @@ public final class EndDetector {
     static Condition of(String text, LanguagePack language) {
       return new Condition(
           EndKind.ofCondition(text, language),
-          QUOTED.matcher(text).results().map(found -> Letters.of(found.group(1))).toList(),
+          Texts.quoted(text).stream().map(Letters::of).toList(),
           Texts.clauses(text).stream()
               .map(clause -> Texts.bigrams(clause.text()))
               .filter(grams -> grams.size() >= FEWEST_GRAMS)

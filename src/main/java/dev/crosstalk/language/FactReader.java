@@ -43,7 +43,8 @@ public final class FactReader {
     return facts.stream().filter(fact -> stated.stream().noneMatch(q -> states(q, fact))).toList();
   }
 
-  private static boolean isFact(Quantity quantity) {
+  /** Whether it states something, and is not just a way of speaking. */
+  public static boolean isFact(Quantity quantity) {
     return switch (quantity.kind()) {
       case DURATION -> !MINUTES.matcher(quantity.value()).matches();
       // Small counts are often politeness too ("two messages"); ages and amounts are not.

@@ -39,7 +39,7 @@ final class CalleeTalk {
     List<String> own =
         voice.brief().behaviours().stream()
             .filter(behaviour -> voice.language().hears("cue.behaviour-interrupts", behaviour))
-            .flatMap(behaviour -> CalleeVoice.quotes(behaviour).stream())
+            .flatMap(behaviour -> Texts.quoted(behaviour).stream())
             .filter(words -> CalleeVoice.unsaid(words, moment) && voice.goesOn(words))
             .toList();
     return Optional.of(
@@ -55,7 +55,7 @@ final class CalleeTalk {
     List<String> own =
         voice.brief().behaviours().stream()
             .filter(behaviour -> voice.language().hears("cue.behaviour-opening", behaviour))
-            .flatMap(behaviour -> CalleeVoice.quotes(behaviour).stream())
+            .flatMap(behaviour -> Texts.quoted(behaviour).stream())
             .filter(voice::goesOn)
             .toList();
     return Optional.of(
@@ -161,7 +161,7 @@ final class CalleeTalk {
     return voice.part().behaviours().stream()
         .map(number -> voice.brief().behaviours().get(number - 1))
         .filter(behaviour -> provoked(behaviour, moment))
-        .flatMap(behaviour -> CalleeVoice.quotes(behaviour).stream())
+        .flatMap(behaviour -> Texts.quoted(behaviour).stream())
         .filter(
             words ->
                 CalleeVoice.unsaid(words, moment) && voice.goesOn(words) && mayAsk(words, moment))

@@ -10,21 +10,16 @@ import dev.crosstalk.language.LanguagePack;
 import dev.crosstalk.plan.CallPlan.OffCard;
 import dev.crosstalk.plan.Draws;
 import dev.crosstalk.text.Texts;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What one callee is to do on one call, and how it reads words: its own before it says them, and
  * what it hears.
  */
 final class CalleeVoice {
-
-  private static final Pattern QUOTED = Pattern.compile("[“\"「『]([^”\"」』]{2,})[”\"」』]");
 
   private final Parts parts;
   private final CalleePart part;
@@ -115,16 +110,6 @@ final class CalleeVoice {
     return moment.own().stream().noneMatch(said -> said.contains(words));
   }
 
-  /** What a text quotes. */
-  static List<String> quotes(String text) {
-    List<String> quotes = new ArrayList<>();
-    Matcher matcher = QUOTED.matcher(text);
-    while (matcher.find()) {
-      quotes.add(matcher.group(1).strip());
-    }
-    return quotes;
-  }
-
   /** The words with a mark at their end. */
   String sentence(String words) {
     boolean ended = !words.isEmpty() && "。！？!?.…".indexOf(words.charAt(words.length() - 1)) >= 0;
@@ -138,7 +123,7 @@ final class CalleeVoice {
 
   /** The words that a text quotes, one after the other. */
   Optional<String> quotedWords(String text) {
-    List<String> quotes = quotes(text);
+    List<String> quotes = Texts.quoted(text);
     return quotes.isEmpty()
         ? Optional.empty()
         : Optional.of(

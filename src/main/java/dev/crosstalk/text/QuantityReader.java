@@ -15,6 +15,9 @@ import java.util.Optional;
  * versions, and days written 1/2, which may be either month's.
  */
 public final class QuantityReader {
+  /** What has a price, just before it. */
+  private static final String PER = "天时月年次斤件份";
+
   private final Folded text;
   private final List<Reading> readings = new ArrayList<>();
   private int at;
@@ -147,7 +150,7 @@ public final class QuantityReader {
       }
     }
     int idiom = Idioms.lengthAt(text, at);
-    if (idiom > 0 && !isHourAfterAll()) {
+    if (idiom > 0 && !isQuantityAfterAll()) {
       at += idiom;
       return;
     }
@@ -159,8 +162,14 @@ public final class QuantityReader {
     }
   }
 
-  /** 一点 is "a bit", but 下午一点 is an hour and 十二点到一点 may end in one. */
-  private boolean isHourAfterAll() {
+  /**
+   * 一点 is "a bit", but 下午一点 is an hour and 十二点到一点 may end in one; 一块 is "together", but 一天一块 is a
+   * price.
+   */
+  private boolean isQuantityAfterAll() {
+    if (text.starts(at, "一块")) {
+      return PER.indexOf(text.at(at - 1)) >= 0;
+    }
     if (!text.starts(at, "一点")) {
       return false;
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What can be said of an utterance from its characters alone.
@@ -13,6 +14,9 @@ import java.util.Map;
  * with its length. Thread-safe: there is no state.
  */
 public final class Texts {
+
+  private static final Pattern QUOTED = Pattern.compile("[“\"「『]([^”\"」』]{2,})[”\"」』]");
+
   /**
    * Longest run of marks that is normalised as it stands. Canonical ordering of marks sorts by
    * insertion, so that a megabyte of them would take minutes; Unicode's stream-safe format (UAX
@@ -139,6 +143,16 @@ public final class Texts {
       shared += more.containsKey(gram) ? 1 : 0;
     }
     return shared;
+  }
+
+  /** What the text quotes, at least two characters each, without the marks. */
+  public static List<String> quoted(String text) {
+    return QUOTED.matcher(text).results().map(found -> found.group(1).strip()).toList();
+  }
+
+  /** The text with a line end in the place of each thing that it quotes. */
+  public static String withoutQuoted(String text) {
+    return QUOTED.matcher(text).replaceAll("\n");
   }
 
   /** The share of the different grams of one text that another has, in [0,1]; 0 of no grams. */
