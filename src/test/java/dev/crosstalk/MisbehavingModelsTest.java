@@ -48,7 +48,7 @@ class MisbehavingModelsTest {
   private static final MisbehavingServer SERVER = new MisbehavingServer();
   private static final List<String> CARDS = List.of("taishan-maintenance", "broadband-renewal");
 
-  /** {@code -Dmixtures=10000} for a night's worth of them. */
+  /** With the profile {@code mixtures}, 10,000. */
   private static final int MIXTURES = Integer.getInteger("mixtures", 300);
 
   @AfterAll

@@ -50,20 +50,19 @@ final class RepeatDetector implements ReplyDetector {
 
   @Override
   public Optional<Finding> find(Candidate reply) {
-    List<Line> before = reply.before();
+    // Who was not heard to the end says it again.
+    List<Line> before = reply.before().stream().filter(line -> !line.broken()).toList();
     if (countGoodbyes(reply.text()) >= GOODBYES_IN_A_ROW || saidGoodbyeAgain(reply, before)) {
       return Finding.of("farewell-again");
     }
-    if (before.isEmpty() || wasAskedFor(reply, before)) {
+    if (before.isEmpty() || wasAskedFor(reply)) {
       return Optional.empty();
     }
     return openingAgain(reply, before).or(() -> lineAgain(reply, before));
   }
 
-  /** Who was not heard to the end, or is asked, says it again. */
-  private boolean wasAskedFor(Candidate reply, List<Line> before) {
-    return before.get(before.size() - 1).broken()
-        || language.hears("cue.repeat", reply.answered())
+  private boolean wasAskedFor(Candidate reply) {
+    return language.hears("cue.repeat", reply.answered())
         || language.hears("cue.line-noise", reply.answered())
         || othersRepeat(reply)
         || takesDown(reply);

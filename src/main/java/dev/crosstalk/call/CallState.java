@@ -118,17 +118,11 @@ final class CallState {
         lastReading.wantsRepeat() && !(brokenOff && !pending.isEmpty()),
         openNeed(),
         lastReading.wantsEnd(),
-        endsOffCard(pending),
+        // design, rule 7: the callee wants to end, and no condition of the card holds
+        lastReading.wantsEnd() && held.isEmpty(),
         told ? !held.isEmpty() : readers.ends().callerSees(standing),
         idleTurns,
         closingLine());
-  }
-
-  /** design, rule 7: the callee wants to end, and no condition of the card holds. */
-  private boolean endsOffCard(List<Integer> pending) {
-    return lastReading.wantsEnd()
-        && held.isEmpty()
-        && (lastReading.offCard().isPresent() || !pending.isEmpty());
   }
 
   private OptionalInt openNeed() {
