@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 
 /**
  * Checks a transcript's JSON against the rules of a call, as someone would who has only read the
@@ -561,12 +562,17 @@ public final class CallRules {
               || parts(turn).contains("defer")
               || parts(turn).stream().anyMatch(p -> p.startsWith("answer"))
               || !turn.path("answers").isEmpty()
-              || (!guide && asksAgain(n - 1))
+              || (!guide && (asksAgain(n - 1) || needs(n - 1)))
               || n == end.path("closingTurn").asInt();
       if (before != null && line.length() >= 5 && !askedFor && !before.has("cutAt")) {
         owed(n, "it says turn " + before.path("n") + " again, and nobody asked");
       }
     }
+  }
+
+  private boolean needs(int n) {
+    return StreamSupport.stream(transcript.path("needs").spliterator(), false)
+        .anyMatch(need -> need.path("turn").asInt() == n);
   }
 
   /** Whether the callee's turn asks, or says again what it said before. */

@@ -64,13 +64,12 @@ final class RepeatDetector implements ReplyDetector {
   private boolean wasAskedFor(Candidate reply) {
     return language.hears("cue.repeat", reply.answered())
         || language.hears("cue.line-noise", reply.answered())
-        || othersRepeat(reply)
-        || takesDown(reply);
+        || othersRepeat(reply);
   }
 
   /** Each new question or need may be taken down in the same words. */
-  private boolean takesDown(Candidate reply) {
-    return language.hears("cue.takes-down", reply.own())
+  private boolean takesDown(String words, Candidate reply) {
+    return language.hears("cue.takes-down", words)
         && (language.hears("cue.question", reply.answered())
             || language.hears("cue.need", reply.answered()));
   }
@@ -106,6 +105,9 @@ final class RepeatDetector implements ReplyDetector {
           && before.stream().anyMatch(own -> own.text().contains(line))) {
         return Finding.of("said-again", line);
       }
+    }
+    if (takesDown(reply.own(), reply)) {
+      return Optional.empty();
     }
     if (saidTwice(reply.text(), before)) {
       return Finding.of("said-again");

@@ -79,6 +79,10 @@ final class CallState {
         .map(Turn::text);
   }
 
+  boolean wasSaid(String words) {
+    return turns.stream().anyMatch(turn -> turn.text().equals(words));
+  }
+
   boolean calleeLeft() {
     return lastReading != null && lastReading.leaves();
   }

@@ -114,10 +114,7 @@ final class Orchestrator {
 
   private Turn book(Asked asked, Directive owed, CallerDuties duties) {
     int n = state.nextTurn();
-    String text =
-        asked
-            .text()
-            .orElseGet(() -> readers.speech().words(owed, state.lastSaid(Speaker.CALLER), at(n)));
+    String text = asked.text().orElseGet(() -> fromCard(owed, n));
     CallerReading said = readers.steps().read(text);
     boolean observed = enforcement == Enforcement.OBSERVE;
     boolean ends = observed ? said.closes() : owed.endsCall();
@@ -148,6 +145,18 @@ final class Orchestrator {
             asked.tokens());
     state.add(turn, heard, owed);
     return turn;
+  }
+
+  /**
+   * What is due in the card's words; where the card has none, in a phrase that is new if one is.
+   */
+  private String fromCard(Directive owed, int n) {
+    Optional<String> last = state.lastSaid(Speaker.CALLER);
+    String words = readers.speech().words(owed, last, at(n));
+    for (int more = 1; more < 8 && !owed.has(Kind.REPEAT) && state.wasSaid(words); more++) {
+      words = readers.speech().words(owed, last, at(n).at("again " + more));
+    }
+    return words;
   }
 
   private Optional<CallEnd> calleeTurn() {

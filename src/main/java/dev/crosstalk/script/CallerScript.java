@@ -142,8 +142,8 @@ final class CallerScript {
    * It asks whether anything is left once; when it has, the second answer leaves it nothing to do.
    */
   private int idleTurns(Remembered remembered) {
-    boolean checked =
-        remembered.lastOwn().orElse("").contains(parts.language().lines("phrase.check").get(0));
+    String last = remembered.lastOwn().orElse("");
+    boolean checked = parts.language().lines("phrase.check").stream().anyMatch(last::contains);
     return checked ? 2 : 1;
   }
 
