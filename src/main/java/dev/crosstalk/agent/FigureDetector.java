@@ -93,7 +93,7 @@ final class FigureDetector implements ReplyDetector {
   }
 
   private Optional<Finding> problem(Quantity figure, Clause said, List<Quantity> heard) {
-    if (heard.stream().anyMatch(figure::agrees)) {
+    if (heard.stream().anyMatch(value -> figure.agrees(value) || sameAmount(figure, value))) {
       return Optional.empty();
     }
     double contradicting = 0;
@@ -121,6 +121,17 @@ final class FigureDetector implements ReplyDetector {
         contradicting >= SAME_THING ? "contradicts-card" : "not-in-card", said.words());
   }
 
+  /** Who speaks of money need not say so each time. */
+  private static boolean sameAmount(Quantity one, Quantity other) {
+    boolean unlike = one.kind() == Kind.NUMBER ^ other.kind() == Kind.NUMBER;
+    return unlike && amount(one).equals(amount(other));
+  }
+
+  private static String amount(Quantity figure) {
+    boolean money = figure.kind() == Kind.MONEY;
+    return money ? figure.value().substring(figure.value().indexOf(' ') + 1) : figure.value();
+  }
+
   /**
    * Something that is said, the figures in it, and what it says of them.
    *
@@ -140,7 +151,9 @@ final class FigureDetector implements ReplyDetector {
     }
 
     boolean states(Quantity figure) {
-      return figures.stream().anyMatch(own -> figure.agrees(own) && overlap(figure, own));
+      return figures.stream()
+          .anyMatch(
+              own -> figure.agrees(own) && overlap(figure, own) || sameAmount(figure, own));
     }
 
     /** A year goes with any day of a year, and a weekday with any date; but neither states it. */

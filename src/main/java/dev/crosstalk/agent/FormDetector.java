@@ -65,7 +65,8 @@ final class FormDetector implements ReplyDetector {
       String inside = inside(brackets);
       boolean star = brackets.group(3) != null || brackets.group(4) != null;
       boolean never =
-          brackets.group(2) != null && inside.codePoints().anyMatch(Character::isLetter);
+          (brackets.group(2) != null || brackets.group(5) != null && inside.indexOf(' ') > 0)
+              && inside.codePoints().anyMatch(Character::isLetter);
       boolean action = star && language.hears("cue.stage-action", inside);
       if (never && !isLink(own, brackets.end()) || action || isStaged(inside)) {
         return Finding.of("stage-direction", brackets.group());

@@ -10,6 +10,12 @@ final class LanguageDetector implements ReplyDetector {
   /** A name or a greeting may be in any language. */
   private static final int FEWEST_WORDS = 4;
 
+  /** So many words of English hold a small word of English... */
+  private static final int SPEECH = 8;
+
+  /** ... and so large a share of its words are small ones. */
+  private static final double SMALL_WORDS = 0.12;
+
   private final LanguagePack language;
   private final boolean chinese;
 
@@ -41,15 +47,17 @@ final class LanguageDetector implements ReplyDetector {
     // Half of Japanese is written in Chinese characters.
     boolean japanese = chinese && syllables >= FEWEST_WORDS && 2 * syllables > home;
     boolean wrong = foreign >= FEWEST_WORDS && foreign > home || japanese;
-    return wrong || (!chinese && isOtherLatin(own))
+    return wrong || (!chinese && isOtherLatin(own, home))
         ? Finding.of("wrong-language")
         : Optional.empty();
   }
 
   /** French, Spanish or German has the letters of English, but not its small words. */
-  private boolean isOtherLatin(String own) {
+  private boolean isOtherLatin(String own, long words) {
+    int ours = count("cue.our-language", own);
     int others = count("cue.not-our-language", own);
-    return others >= FEWEST_WORDS - 1 && others > count("cue.our-language", own);
+    return others >= FEWEST_WORDS - 1 && others > ours
+        || words >= SPEECH && ours < SMALL_WORDS * words;
   }
 
   private int count(String cue, String own) {

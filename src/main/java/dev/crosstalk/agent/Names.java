@@ -46,6 +46,12 @@ final class Names {
         || isIn(otherRole, asked);
   }
 
+  /** Whether it begins with a name of the other side that is none of the own. */
+  boolean isOnlyOthers(String words) {
+    String asked = words.toLowerCase(Locale.ROOT);
+    return isIn(otherRole, asked) && !isIn(ownRole, asked);
+  }
+
   private static boolean isIn(String role, String name) {
     return name.length() >= SHORTEST_NAME && role.contains(name);
   }

@@ -2,6 +2,7 @@ package dev.crosstalk.agent;
 
 import dev.crosstalk.agent.CallAgent.Reply;
 import dev.crosstalk.card.CallerBrief;
+import dev.crosstalk.card.Concern;
 import dev.crosstalk.card.Fact;
 import dev.crosstalk.card.KnowledgeEntry;
 import dev.crosstalk.card.OtherSection;
@@ -131,10 +132,14 @@ public final class ReplyGuard {
       scenario.caller().steps().stream()
           .filter(step -> step.silent() || !step.lines().isEmpty())
           .forEach(step -> told.addAll(step.actions()));
+      scenario.caller().steps().forEach(step -> told.add(step.name()));
       told.addAll(scenario.caller().endConditions());
     } else {
       told.addAll(scenario.callee().behaviours());
       told.addAll(scenario.callee().endConditions());
+      scenario.callee().concerns().stream()
+          .filter(Concern::unspoken)
+          .forEach(concern -> told.add(concern.value()));
     }
     return Stream.concat(
             templates.sentences(side).stream(),

@@ -22,6 +22,10 @@ final class RoleDetector implements ReplyDetector {
               + "(\\p{L}[\\p{L}.'’]{0,11}(?: \\p{L}[\\p{L}.'’]{0,11}){0,2})"
               + "[ \t*】\\]]{0,4}[：:](?=\\s*\\S)");
 
+  /** Speech and speech again, as in a novel. */
+  private static final Pattern QUOTED_TURNS =
+      Pattern.compile("[”\"』」]\\s*(?:[–—-]{1,2}|\n)\\s*[“\"『「]");
+
   private static final Pattern TEMPLATE_TURN =
       Pattern.compile(
           "(?i)<\\|im_start\\|>|<start_of_turn>|\\[INST]|<\\|(?:user|assistant|start_header_id)\\|>"
@@ -39,6 +43,9 @@ final class RoleDetector implements ReplyDetector {
 
   /** A sentence of so many letters is nobody's by chance. */
   private static final int OWN_SENTENCE = 7;
+
+  /** The same of a part of one. */
+  private static final int OWN_PART = 14;
 
   private final LanguagePack language;
   private final Speaker side;
@@ -68,7 +75,10 @@ final class RoleDetector implements ReplyDetector {
 
   @Override
   public Optional<Finding> find(Candidate reply) {
-    return label(reply.own()).or(() -> wrongRole(reply.own())).or(() -> othersSentence(reply));
+    return label(reply.own())
+        .or(() -> othersName(reply.own()))
+        .or(() -> wrongRole(reply.own()))
+        .or(() -> othersSentence(reply));
   }
 
   private Optional<Finding> label(String own) {
@@ -78,6 +88,10 @@ final class RoleDetector implements ReplyDetector {
         return Finding.of("other-side", turn.group());
       }
     }
+    Matcher quoted = QUOTED_TURNS.matcher(own);
+    if (quoted.find()) {
+      return Finding.of("other-side", quoted.group());
+    }
     if (own.indexOf('：') < 0 && own.indexOf(':') < 0) {
       return Optional.empty();
     }
@@ -85,6 +99,17 @@ final class RoleDetector implements ReplyDetector {
     while (label.find()) {
       if (names.isASpeaker(label.group(1))) {
         return Finding.of("other-side", label.group());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Introduces itself as the other side. */
+  private Optional<Finding> othersName(String own) {
+    Matcher introduction = language.matcher("cue.introduction", own);
+    while (introduction.find()) {
+      if (names.isOnlyOthers(introduction.group("name"))) {
+        return Finding.of("other-side", introduction.group());
       }
     }
     return Optional.empty();
@@ -116,10 +141,19 @@ final class RoleDetector implements ReplyDetector {
     String heard = Texts.letters(reply.answered());
     return Texts.sentences(reply.own()).stream()
         .map(Span::text)
-        .filter(sentence -> othersSentences.contains(Texts.letters(sentence)))
-        .filter(sentence -> !heard.contains(Texts.letters(sentence)))
+        .filter(sentence -> isOthers(Texts.letters(sentence), heard))
         .findFirst()
         .flatMap(sentence -> Finding.of("other-side", sentence));
+  }
+
+  private boolean isOthers(String sentence, String heard) {
+    return sentence.length() >= OWN_SENTENCE
+        && othersSentences.stream()
+            .filter(others -> !heard.contains(others))
+            .anyMatch(
+                others ->
+                    sentence.equals(others)
+                        || others.length() >= OWN_PART && sentence.contains(others));
   }
 
   private Speaker other() {
