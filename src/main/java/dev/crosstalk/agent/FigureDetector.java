@@ -152,8 +152,7 @@ final class FigureDetector implements ReplyDetector {
 
     boolean states(Quantity figure) {
       return figures.stream()
-          .anyMatch(
-              own -> figure.agrees(own) && overlap(figure, own) || sameAmount(figure, own));
+          .anyMatch(own -> figure.agrees(own) && overlap(figure, own) || sameAmount(figure, own));
     }
 
     /** A year goes with any day of a year, and a weekday with any date; but neither states it. */

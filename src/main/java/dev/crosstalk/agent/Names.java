@@ -4,6 +4,7 @@ import dev.crosstalk.card.Speaker;
 import dev.crosstalk.language.LanguagePack;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What the speakers of a call are called: by the card, and by models that know no names. */
@@ -17,8 +18,8 @@ final class Names {
   private final List<String> other;
 
   Names(Speaker side, String ownRole, String otherRole) {
-    this.ownRole = ownRole.toLowerCase(Locale.ROOT);
-    this.otherRole = otherRole.toLowerCase(Locale.ROOT);
+    this.ownRole = ownRole;
+    this.otherRole = otherRole;
     this.own = words(side.word());
     this.other = words(side == Speaker.CALLER ? "callee" : "caller");
   }
@@ -46,13 +47,21 @@ final class Names {
         || isIn(otherRole, asked);
   }
 
-  /** Whether it begins with a name of the other side that is none of the own. */
-  boolean isOnlyOthers(String words) {
-    String asked = words.toLowerCase(Locale.ROOT);
-    return isIn(otherRole, asked) && !isIn(ownRole, asked);
+  /** Whether the word, as it is written, is a name of the other side and none of the own. */
+  boolean isOnlyOthers(String name) {
+    int first = name.codePointAt(0);
+    return (Character.isUpperCase(first) || Character.isIdeographic(first))
+        && isWordOf(otherRole, name)
+        && !isWordOf(ownRole, name);
+  }
+
+  private static boolean isWordOf(String role, String name) {
+    return Pattern.compile("(?<![A-Za-z])" + Pattern.quote(name) + "(?![A-Za-z])")
+        .matcher(role)
+        .find();
   }
 
   private static boolean isIn(String role, String name) {
-    return name.length() >= SHORTEST_NAME && role.contains(name);
+    return name.length() >= SHORTEST_NAME && role.toLowerCase(Locale.ROOT).contains(name);
   }
 }

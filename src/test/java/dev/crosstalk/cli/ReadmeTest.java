@@ -79,7 +79,9 @@ class ReadmeTest {
   void theReadmesJavaIsThatOfATest(String readme) throws IOException {
     Matcher java = JAVA.matcher(read(Path.of(readme)));
     assertThat(java.find()).isTrue();
-    assertThat(read(Path.of("src/test/java/dev/crosstalk/OwnAgentTest.java")).replaceAll("(?m)^ +", ""))
+    assertThat(
+            read(Path.of("src/test/java/dev/crosstalk/OwnAgentTest.java"))
+                .replaceAll("(?m)^ +", ""))
         .contains(java.group(1).replaceAll("(?m)^ +", ""));
   }
 
