@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
  * Our own work a reply: guard, ledger and detection, in CPU time of one thread. Calls of the
  * built-in model are made once, and then again and again with agents that say the same at no cost.
  *
- * <p>Run {@code mvn -q test-compile exec:java@benchmark}, or this class with the test class path.
+ * <p>Run {@code mvn -q test-compile exec:java@benchmark}.
  */
 public final class ReplyBenchmark {
   private static final int CALLS = 60;

@@ -104,7 +104,7 @@ public final class LanguagePack {
 
   private Pattern compile(String section) {
     return Pattern.compile(
-        String.join("|", lines(section)), Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+        Alternatives.join(lines(section)), Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
   }
 
   private List<Rewrite> rewrites(String section) {
