@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
@@ -32,10 +31,12 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -50,7 +51,8 @@ final class MisbehavingServer implements AutoCloseable {
 
   private final Map<String, Player> players = new ConcurrentHashMap<>();
   private final AtomicInteger numbers = new AtomicInteger();
-  private final ModelServers client = new ModelServers();
+  private final ModelServers client;
+  private final Duration timeLimit;
   private final WireMockServer server =
       new WireMockServer(
           wireMockConfig()
@@ -60,22 +62,52 @@ final class MisbehavingServer implements AutoCloseable {
               .extensions(new Plays()));
 
   MisbehavingServer() {
+    this(new ModelServers(), ModelSpec.DEFAULT_TIME_LIMIT);
+  }
+
+  MisbehavingServer(ModelServers client, Duration timeLimit) {
+    this.client = client;
+    this.timeLimit = timeLimit;
     server.start();
     server.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers("plays")));
   }
 
   /** Models that do what the habits say; good ones where they say nothing. */
   ModelSource models(Habits habits) {
-    return (side, scenario, plan, draws) -> model(habits, side, scenario, plan, draws);
+    return (side, scenario, plan, draws) ->
+        model(new Player(scenario, side, script(side, scenario, plan, draws), habits, draws));
   }
 
-  private ChatModel model(
-      Habits habits, Speaker side, Scenario scenario, CallPlan plan, Draws draws) {
-    String name = side.word() + "-" + numbers.incrementAndGet();
-    ChatModel good = ScriptChatModel.of(side, scenario, plan, draws);
-    players.put(name, new Player(scenario, side, good, habits, draws));
+  /** Good models behind a line that breaks down. */
+  ModelSource models(Breakdowns breakdowns) {
+    return (side, scenario, plan, draws) ->
+        model(
+            new Player(
+                scenario,
+                side,
+                script(side, scenario, plan, draws),
+                Habits.NONE,
+                draws,
+                breakdowns,
+                new AtomicInteger(),
+                new AtomicInteger()));
+  }
+
+  /** How many requests were made of all models. */
+  int requests() {
+    return players.values().stream().mapToInt(player -> player.requests().get()).sum();
+  }
+
+  private static ChatModel script(Speaker side, Scenario scenario, CallPlan plan, Draws draws) {
+    return ScriptChatModel.of(side, scenario, plan, draws);
+  }
+
+  private ChatModel model(Player player) {
+    String name = player.side().word() + "-" + numbers.incrementAndGet();
+    players.put(name, player);
     Endpoint endpoint = Endpoint.of(URI.create(server.baseUrl() + "/v1"), Optional.of(KEY));
-    return client.chatModel(ModelSpec.of(name, endpoint), draws.place());
+    ModelSpec spec = new ModelSpec(name, endpoint, OptionalDouble.empty(), timeLimit);
+    return client.chatModel(spec, player.draws().place());
   }
 
   @Override
@@ -86,6 +118,8 @@ final class MisbehavingServer implements AutoCloseable {
   /** What a model does wrong with its next reply, if anything. */
   @FunctionalInterface
   interface Habits {
+    Habits NONE = (side, draws) -> Optional.empty();
+
     Optional<Misdeed> now(Speaker side, Draws draws);
 
     static Habits always(Speaker side, Misdeed misdeed) {
@@ -107,6 +141,14 @@ final class MisbehavingServer implements AutoCloseable {
     }
   }
 
+  /** What happens to the answer to a request of that number, from 1, if anything. */
+  @FunctionalInterface
+  interface Breakdowns {
+    Breakdowns NONE = request -> Optional.empty();
+
+    Optional<HttpFault> at(int request);
+  }
+
   /** One side of one call. */
   private record Player(
       Scenario card,
@@ -114,9 +156,29 @@ final class MisbehavingServer implements AutoCloseable {
       ChatModel good,
       Habits habits,
       Draws draws,
-      AtomicInteger asked) {
+      Breakdowns breakdowns,
+      AtomicInteger asked,
+      AtomicInteger requests) {
     Player(Scenario card, Speaker side, ChatModel good, Habits habits, Draws draws) {
-      this(card, side, good, habits, draws, new AtomicInteger());
+      this(
+          card,
+          side,
+          good,
+          habits,
+          draws,
+          Breakdowns.NONE,
+          new AtomicInteger(),
+          new AtomicInteger());
+    }
+
+    ResponseDefinition answer(JsonNode request) {
+      Optional<HttpFault> fault = breakdowns.at(requests.incrementAndGet());
+      String completion = reply(request).toString();
+      return fault
+          .map(broken -> broken.answer(completion))
+          .orElseGet(
+              () -> aResponse().withHeader("Content-Type", "application/json").withBody(completion))
+          .build();
     }
 
     ObjectNode reply(JsonNode request) {
@@ -176,12 +238,7 @@ final class MisbehavingServer implements AutoCloseable {
     public ResponseDefinition transform(ServeEvent event) {
       try {
         JsonNode request = JSON.readTree(event.getRequest().getBody());
-        Player player = players.get(request.path("model").asText());
-        return new ResponseDefinitionBuilder()
-            .withStatus(200)
-            .withHeader("Content-Type", "application/json")
-            .withBody(player.reply(request).toString())
-            .build();
+        return players.get(request.path("model").asText()).answer(request);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
