@@ -47,7 +47,7 @@ class HttpFaultsTest {
   private static final int GOOD = 3;
 
   private final MisbehavingServer server =
-      new MisbehavingServer(NoPauses.servers(), Duration.ofMillis(400));
+      new MisbehavingServer(NoPauses.servers(), Optional.of(Duration.ofMillis(400)));
   private AgentException failure;
 
   @AfterEach

@@ -52,7 +52,7 @@ final class MisbehavingServer implements AutoCloseable {
   private final Map<String, Player> players = new ConcurrentHashMap<>();
   private final AtomicInteger numbers = new AtomicInteger();
   private final ModelServers client;
-  private final Duration timeLimit;
+  private final Optional<Duration> timeLimit;
   private final WireMockServer server =
       new WireMockServer(
           wireMockConfig()
@@ -62,10 +62,10 @@ final class MisbehavingServer implements AutoCloseable {
               .extensions(new Plays()));
 
   MisbehavingServer() {
-    this(new ModelServers(), ModelSpec.DEFAULT_TIME_LIMIT);
+    this(new ModelServers(), Optional.empty());
   }
 
-  MisbehavingServer(ModelServers client, Duration timeLimit) {
+  MisbehavingServer(ModelServers client, Optional<Duration> timeLimit) {
     this.client = client;
     this.timeLimit = timeLimit;
     server.start();

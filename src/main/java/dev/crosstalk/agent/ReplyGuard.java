@@ -86,7 +86,7 @@ public final class ReplyGuard {
   /** Looks at a reply to what was heard. */
   public Inspection inspect(Reply reply, Heard heard) {
     Wrapping.Unwrapped said = Wrapping.off(reply.text(), names::isOwn);
-    Optional<Finding> finding = find(said.text(), reply.cutOff(), heard);
+    Optional<Finding> finding = find(said.text(), reply.cutOff() && !said.ended(), heard);
     return new Inspection(
         said.text(),
         said.removed(),

@@ -1,5 +1,6 @@
 package dev.crosstalk.agent;
 
+import dev.crosstalk.text.ThinkingTags;
 import dev.crosstalk.transcript.Turn.Removed;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,20 +14,18 @@ import java.util.regex.Pattern;
  */
 final class Wrapping {
 
-  private static final String TAGS = "think|thinking|thought|reasoning|reflection|analysis";
-
-  /** Group 1 is there where a block ends. */
-  private static final Pattern THINKING =
-      Pattern.compile(
-          "(?i)(?:<(/)?(?:"
-              + TAGS
-              + ")>|\\[(/)?THINK]|◁(/)?think▷"
-              + "|<\\|channel\\|>(?:analysis|commentary)(?:<\\|message\\|>)?"
-              + "|(<\\|channel\\|>final(?:<\\|message\\|>)?|<\\|end\\|>))");
-
   /** Marks with which chat templates begin and end messages. */
   private static final String MARKS =
       "<\\|[a-z_]{1,24}\\|>|<(?:start|end)_of_turn>|</?s>|<eos>|<bos>|\\[/?INST]|<｜[^｜>]{1,24}｜>";
+
+  /**
+   * Marks with which a model ends its turn. A server that does not know its model's own mark lets
+   * it go on, mostly as the other side.
+   */
+  private static final Pattern END_OF_TURN =
+      Pattern.compile(
+          "(?i)<\\|(?:im_end|eot_id|end_of_text|endoftext|end_of_turn|end|eom_id|return)\\|>"
+              + "|<end_of_turn>|</s>|<eos>|<｜end▁of▁sentence｜>");
 
   private static final Pattern MARKS_BEFORE =
       Pattern.compile(
@@ -54,10 +53,12 @@ final class Wrapping {
   static Unwrapped off(String text, Predicate<String> ownName) {
     Wrapping wrapping = new Wrapping(ownName);
     String said = wrapping.withoutThinking(text);
-    said = wrapping.without(MARKS_BEFORE, said);
-    said = wrapping.withoutMarksBehind(said);
+    String turn = wrapping.toEndOfTurn(said);
+    boolean ended = turn.length() < said.length();
+    said = wrapping.withoutMarksBehind(wrapping.without(MARKS_BEFORE, turn));
     said = wrapping.withoutName(said.strip());
-    return new Unwrapped(wrapping.withoutQuotes(said).strip(), List.copyOf(wrapping.removed));
+    return new Unwrapped(
+        wrapping.withoutQuotes(said).strip(), ended, List.copyOf(wrapping.removed));
   }
 
   /**
@@ -65,15 +66,15 @@ final class Wrapping {
    * since some servers eat the first tag.
    */
   private String withoutThinking(String text) {
-    if (text.indexOf('<') < 0 && text.indexOf('[') < 0 && text.indexOf('◁') < 0) {
+    if (!ThinkingTags.mayHave(text)) {
       return text;
     }
     StringBuilder said = new StringBuilder();
-    Matcher tag = THINKING.matcher(text);
+    Matcher tag = ThinkingTags.in(text);
     int start = -1;
     int from = 0;
     while (tag.find()) {
-      boolean closes = closes(tag);
+      boolean closes = ThinkingTags.closes(tag);
       if (!closes && start < 0) {
         said.append(text, from, tag.start());
         start = tag.start();
@@ -81,7 +82,7 @@ final class Wrapping {
         note("reasoning", text.substring(start, tag.end()));
         start = -1;
         from = tag.end();
-      } else if (closes && from == 0 && said.isEmpty() && !isFinalChannel(tag)) {
+      } else if (closes && from == 0 && said.isEmpty() && !ThinkingTags.beginsSpeech(tag)) {
         note("reasoning", text.substring(0, tag.end()));
         from = tag.end();
       }
@@ -93,17 +94,6 @@ final class Wrapping {
     return said.append(text, from, text.length()).toString();
   }
 
-  private static boolean closes(Matcher tag) {
-    return tag.group(1) != null
-        || tag.group(2) != null
-        || tag.group(3) != null
-        || tag.group(4) != null;
-  }
-
-  private static boolean isFinalChannel(Matcher tag) {
-    return tag.group(4) != null;
-  }
-
   private String without(Pattern wrapping, String text) {
     Matcher found = wrapping.matcher(text);
     if (!found.find()) {
@@ -111,6 +101,16 @@ final class Wrapping {
     }
     note("template-mark", found.group());
     return text.substring(0, found.start()) + text.substring(found.end());
+  }
+
+  /** What a model says after it has ended its turn is not its turn. */
+  private String toEndOfTurn(String text) {
+    Matcher end = END_OF_TURN.matcher(text);
+    if (!end.find()) {
+      return text;
+    }
+    note("template-mark", text.substring(end.start()));
+    return text.substring(0, end.start());
   }
 
   /** Only the end is looked at: a search for it from every mark in the middle would take long. */
@@ -145,6 +145,10 @@ final class Wrapping {
     removed.add(new Removed(text, kind));
   }
 
-  /** What is left, and what was taken off. */
-  record Unwrapped(String text, List<Removed> removed) {}
+  /**
+   * What is left, and what was taken off.
+   *
+   * @param ended whether the model marked the end of its turn by itself
+   */
+  record Unwrapped(String text, boolean ended, List<Removed> removed) {}
 }

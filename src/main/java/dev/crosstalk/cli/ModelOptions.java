@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
@@ -126,9 +127,8 @@ final class ModelOptions {
         name,
         endpoints.of(side, ownUrl),
         temperature == null ? OptionalDouble.empty() : OptionalDouble.of(temperature.value()),
-        timeLimit == null
-            ? ModelSpec.DEFAULT_TIME_LIMIT
-            : Duration.ofMillis(Math.round(timeLimit.value() * 1000)));
+        Optional.ofNullable(timeLimit)
+            .map(limit -> Duration.ofMillis(Math.round(limit.value() * 1000))));
   }
 
   /** One client for all that are asked. */

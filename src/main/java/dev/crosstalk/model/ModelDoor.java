@@ -1,32 +1,37 @@
 package dev.crosstalk.model;
 
 import com.openai.client.OpenAIClient;
-import com.openai.core.JsonValue;
+import com.openai.core.RequestOptions;
 import com.openai.errors.OpenAIException;
+import com.openai.errors.OpenAIInvalidDataException;
 import com.openai.errors.OpenAIServiceException;
-import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import dev.crosstalk.model.ModelException.Reason;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.TokenUsage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * One model at one server, for all calls that ask it. Remembers whether the server takes a seed, so
- * that a refusal is met once. Thread-safe.
+ * One model at one server, for all calls that ask it. Learns in what manner the model wants to be
+ * asked, so that each surprise is met once. Thread-safe.
  */
 final class ModelDoor {
 
   private final ModelSpec spec;
   private final OpenAIClient client;
   private final Refusals refusals;
-  private volatile boolean takesSeed = true;
+  private final Patience patience;
+  private final AtomicReference<Manner> manner = new AtomicReference<>(Manner.UNKNOWN);
 
   ModelDoor(ModelSpec spec, OpenAIClient client) {
     this.spec = spec;
     this.client = client;
     this.refusals = new Refusals(spec);
-  }
-
-  ModelSpec spec() {
-    return spec;
+    this.patience = new Patience(spec.timeLimit());
   }
 
   /**
@@ -35,33 +40,72 @@ final class ModelDoor {
    * @param seed goes along where the server takes one
    * @throws ModelException if there is no reply
    */
-  ChatCompletion ask(ChatCompletionCreateParams.Builder request, long seed) {
-    boolean withSeed = takesSeed;
-    try {
-      return client.chat().completions().create(request(request, withSeed, seed));
-    } catch (OpenAIServiceException e) {
-      if (withSeed && refusals.ofParameter("seed", e)) {
-        takesSeed = false;
-        return ask(request, seed);
+  ChatResponse ask(List<ChatMessage> messages, long seed) {
+    Manner used = manner.get();
+    TokenUsage wasted = null;
+    while (true) {
+      try {
+        Answer answer = answer(used, messages, seed);
+        if (!answer.cutOff() || !hadTooLittleRoom(answer, used)) {
+          return answer.response(wasted);
+        }
+        wasted = TokenUsage.sum(wasted, answer.usage().orElse(null));
+        int tooLittle = used.replyTokens();
+        used = manner.updateAndGet(known -> known.roomier(tooLittle));
+      } catch (OpenAIServiceException e) {
+        used = otherManner(used, e);
+      } catch (OpenAIInvalidDataException e) {
+        throw new ModelException(Reason.NO_COMPLETION, spec.endpoint().address());
+      } catch (OpenAIException e) {
+        throw e.getCause() instanceof ModelException known
+            ? known
+            : new ModelException(Reason.BROKEN_ANSWER, spec.endpoint().address());
       }
-      throw refusals.told(e);
-    } catch (OpenAIException e) {
-      throw e.getCause() instanceof ModelException known
-          ? known
-          : new ModelException(Reason.BROKEN_ANSWER, spec.endpoint().address());
     }
   }
 
-  private ChatCompletionCreateParams request(
-      ChatCompletionCreateParams.Builder request, boolean withSeed, long seed) {
-    request.model(spec.name());
+  private Answer answer(Manner used, List<ChatMessage> messages, long seed) {
+    ChatCompletionCreateParams.Builder request = used.request(messages, seed).model(spec.name());
     spec.temperature().ifPresent(request::temperature);
-    if (withSeed) {
-      // By name: to the SDK the parameter is deprecated, to nearly all other servers it is not.
-      request.putAdditionalBodyProperty("seed", JsonValue.from(seed));
-    } else {
-      request.removeAdditionalBodyProperty("seed");
+    RequestOptions options =
+        RequestOptions.builder().timeout(patience.limit(used.replyTokens())).build();
+    long start = System.nanoTime();
+    Answer answer = new Answer(client.chat().completions().create(request.build(), options));
+    Duration time = Duration.ofNanos(System.nanoTime() - start);
+    patience.took(time, answer.usage().map(TokenUsage::outputTokenCount).orElse(0));
+    return answer;
+  }
+
+  /**
+   * Whether an answer was cut off because its thoughts took all the room. One that was cut off for
+   * another reason is the model's own fault: it does not end, and the next one ends with its line.
+   */
+  private boolean hadTooLittleRoom(Answer answer, Manner used) {
+    if (answer.thought()) {
+      return used.limit().isPresent() && used.replyTokens() < Manner.MOST_REPLY_TOKENS;
     }
-    return request.build();
+    manner.updateAndGet(Manner::stoppedAtLineEnds);
+    return false;
+  }
+
+  /**
+   * The manner in which to ask again after a refusal.
+   *
+   * @throws ModelException if there is none
+   */
+  private Manner otherManner(Manner used, OpenAIServiceException refusal) {
+    Optional<Parameter> limit = used.limit();
+    if (limit.isPresent() && refusals.ofTooMuchRoom(refusal)) {
+      // What is to be read fits, what may be replied does not: that holds for this request alone.
+      return used.without(limit.get()).without(Parameter.MAX_COMPLETION_TOKENS);
+    }
+    Optional<Parameter> parameter = refusals.ofParameter(used, refusal);
+    if (parameter.isPresent()) {
+      return manner.updateAndGet(known -> known.without(parameter.get()));
+    }
+    if (used.systemMessages() && refusals.ofSystemMessage(refusal)) {
+      return manner.updateAndGet(Manner::withoutSystemMessages);
+    }
+    throw refusals.told(refusal);
   }
 }

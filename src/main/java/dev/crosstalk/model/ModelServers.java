@@ -6,7 +6,6 @@ import com.openai.core.ClientOptions;
 import com.openai.core.DefaultSleeper;
 import com.openai.core.LogLevel;
 import com.openai.core.Sleeper;
-import com.openai.core.Timeout;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -60,7 +59,6 @@ public final class ModelServers {
     ClientOptions.Builder options =
         common.toBuilder()
             .baseUrl(endpoint.baseUrl().toString())
-            .timeout(Timeout.builder().request(spec.timeLimit()).build())
             .organization(endpoint.organization())
             .project(endpoint.project());
     options.apiKey(endpoint.key().orElse(Transport.NO_KEY));

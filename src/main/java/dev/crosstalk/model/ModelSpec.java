@@ -2,6 +2,7 @@ package dev.crosstalk.model;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -9,14 +10,11 @@ import java.util.OptionalDouble;
  *
  * @param name its name at the server
  * @param temperature what the server is asked for, in [0,2]; absent leaves it to the server
- * @param timeLimit how long one request may take, from its first byte to the last of its answer
+ * @param timeLimit how long one request may take, from its first byte to the last of its answer;
+ *     absent leaves it to what the model took so far, see {@link Patience}
  */
 public record ModelSpec(
-    String name, Endpoint endpoint, OptionalDouble temperature, Duration timeLimit) {
-
-  /** Long enough for a slow machine, short enough to notice a server that hangs. */
-  public static final Duration DEFAULT_TIME_LIMIT = Duration.ofSeconds(120);
-
+    String name, Endpoint endpoint, OptionalDouble temperature, Optional<Duration> timeLimit) {
   public ModelSpec {
     Objects.requireNonNull(name);
     Objects.requireNonNull(endpoint);
@@ -26,6 +24,6 @@ public record ModelSpec(
 
   /** A model that is asked as its server sees fit. */
   public static ModelSpec of(String name, Endpoint endpoint) {
-    return new ModelSpec(name, endpoint, OptionalDouble.empty(), DEFAULT_TIME_LIMIT);
+    return new ModelSpec(name, endpoint, OptionalDouble.empty(), Optional.empty());
   }
 }

@@ -1,22 +1,10 @@
 package dev.crosstalk.model;
 
-import com.openai.errors.OpenAIInvalidDataException;
-import com.openai.models.chat.completions.ChatCompletion;
-import com.openai.models.chat.completions.ChatCompletionCreateParams;
-import com.openai.models.completions.CompletionUsage;
-import dev.crosstalk.model.ModelException.Reason;
 import dev.crosstalk.text.Sha256;
-import dev.langchain4j.data.message.AiMessage;
-import dev.langchain4j.data.message.ChatMessage;
-import dev.langchain4j.data.message.SystemMessage;
-import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.output.FinishReason;
-import dev.langchain4j.model.output.TokenUsage;
 import java.nio.ByteBuffer;
-import java.util.Optional;
 
 /**
  * A LangChain4j chat model over the OpenAI Java SDK, for one side of one call. Not thread-safe: a
@@ -42,31 +30,7 @@ public final class OpenAiChatModel implements ChatModel {
    */
   @Override
   public ChatResponse doChat(ChatRequest request) {
-    ChatCompletionCreateParams.Builder params = ChatCompletionCreateParams.builder();
-    request.messages().forEach(message -> add(message, params));
-    ChatCompletion completion = door.ask(params, nextSeed(request.messages().size()));
-    try {
-      ChatCompletion.Choice choice = completion.choices().get(0);
-      return ChatResponse.builder()
-          .aiMessage(AiMessage.from(choice.message().content().orElse("")))
-          .finishReason(finishReason(choice))
-          .tokenUsage(usage(completion).orElse(null))
-          .build();
-    } catch (OpenAIInvalidDataException e) {
-      throw new ModelException(Reason.NO_COMPLETION, door.spec().endpoint().address());
-    }
-  }
-
-  private static void add(ChatMessage message, ChatCompletionCreateParams.Builder params) {
-    if (message instanceof SystemMessage system) {
-      params.addSystemMessage(system.text());
-    } else if (message instanceof UserMessage user) {
-      params.addUserMessage(user.singleText());
-    } else if (message instanceof AiMessage ai) {
-      params.addAssistantMessage(ai.text());
-    } else {
-      throw new IllegalArgumentException("a call has no message of type " + message.type());
-    }
+    return door.ask(request.messages(), nextSeed(request.messages().size()));
   }
 
   /**
@@ -79,29 +43,5 @@ public final class OpenAiChatModel implements ChatModel {
     this.messages = messages;
     byte[] bits = Sha256.of(seed + "|" + messages + "|" + tries);
     return ByteBuffer.wrap(bits).getInt() & Integer.MAX_VALUE;
-  }
-
-  /** Servers invent reasons; what nobody knows is no reason to refuse a reply. */
-  private static FinishReason finishReason(ChatCompletion.Choice choice) {
-    return switch (choice._finishReason().asKnown().map(reason -> reason.asString()).orElse("")) {
-      case "stop" -> FinishReason.STOP;
-      case "length" -> FinishReason.LENGTH;
-      case "content_filter" -> FinishReason.CONTENT_FILTER;
-      case "tool_calls", "function_call" -> FinishReason.TOOL_EXECUTION;
-      default -> FinishReason.OTHER;
-    };
-  }
-
-  /** Tokens are for counting, so odd ones count for nothing instead of ending a call. */
-  private static Optional<TokenUsage> usage(ChatCompletion completion) {
-    Optional<CompletionUsage> usage = completion._usage().asKnown();
-    int in = usage.flatMap(u -> u._promptTokens().asKnown()).map(OpenAiChatModel::count).orElse(-1);
-    int out =
-        usage.flatMap(u -> u._completionTokens().asKnown()).map(OpenAiChatModel::count).orElse(-1);
-    return in < 0 || out < 0 ? Optional.empty() : Optional.of(new TokenUsage(in, out));
-  }
-
-  private static int count(long tokens) {
-    return tokens > Integer.MAX_VALUE ? -1 : (int) tokens;
   }
 }

@@ -3,7 +3,9 @@ package dev.crosstalk.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.openai.errors.OpenAIServiceException;
 import dev.crosstalk.model.ModelException.Reason;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +24,13 @@ final class Refusals {
               + "|model.{0,120}(not exist|not found|not available|not supported|unknown|no access)");
   private static final Pattern CREDIT =
       Pattern.compile("insufficient.(quota|balance|credit|funds)|billing|exceeded your current");
+
+  /** Templates that begin with the user's first message complain of the order or of the role. */
+  private static final Pattern SYSTEM =
+      Pattern.compile(
+          "system.?(role|message|prompt).{0,40}(not|un)|(not|un)\\w*.{0,40}system.?(role|message)"
+              + "|roles must alternate");
+
   private static final int LONGEST_QUOTE = 200;
 
   private final ModelSpec spec;
@@ -32,10 +41,31 @@ final class Refusals {
     this.secrets = new Secrets(spec.endpoint().key());
   }
 
-  /** Whether the request was refused because of that parameter. */
-  boolean ofParameter(String name, OpenAIServiceException refusal) {
+  /** The parameter of ours because of which a request in that manner was refused, if it was. */
+  Optional<Parameter> ofParameter(Manner used, OpenAIServiceException refusal) {
     int status = refusal.statusCode();
-    return (status == 400 || status == 422) && words(refusal).contains(name);
+    if (status != 400 && status != 422) {
+      return Optional.empty();
+    }
+    String named = body(refusal).path("param").asText("");
+    String words = words(refusal);
+    return Arrays.stream(Parameter.values())
+        .filter(used::sends)
+        .filter(p -> named.isEmpty() ? words.contains(p.field()) : named.equals(p.field()))
+        .findFirst();
+  }
+
+  /** Whether it was refused because the reply may be longer than what is left of the context. */
+  boolean ofTooMuchRoom(OpenAIServiceException refusal) {
+    String words = words(refusal);
+    return CONTEXT.matcher(words).find()
+        && (words.contains(Parameter.MAX_TOKENS.field())
+            || words.contains(Parameter.MAX_COMPLETION_TOKENS.field()));
+  }
+
+  /** Whether the model's chat template has no place for a system message. */
+  boolean ofSystemMessage(OpenAIServiceException refusal) {
+    return SYSTEM.matcher(words(refusal)).find();
   }
 
   /** What the refusal means to the user. */

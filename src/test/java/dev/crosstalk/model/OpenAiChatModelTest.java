@@ -81,14 +81,14 @@ class OpenAiChatModelTest {
                 + "{\"role\":\"assistant\",\"content\":\"您好\"},{\"content\":\"嗯\",\"role\":\"user\"}]");
     assertThat(sent.fieldNames())
         .toIterable()
-        .containsExactlyInAnyOrder("model", "messages", "seed");
+        .containsExactlyInAnyOrder("model", "messages", "seed", "max_tokens");
   }
 
   @Test
   void sendsTheTemperatureThatWasAskedFor() throws IOException {
     serve(okJson(HELLO));
     ModelSpec warm =
-        new ModelSpec("some-model", endpoint(), OptionalDouble.of(0.4), Duration.ofSeconds(5));
+        new ModelSpec("some-model", endpoint(), OptionalDouble.of(0.4), Optional.empty());
 
     servers.chatModel(warm, "7|card|1|caller").chat(request());
 
@@ -446,7 +446,8 @@ class OpenAiChatModelTest {
 
   private OpenAiChatModel hasty() {
     ModelSpec spec =
-        new ModelSpec("some-model", endpoint(), OptionalDouble.empty(), Duration.ofMillis(300));
+        new ModelSpec(
+            "some-model", endpoint(), OptionalDouble.empty(), Optional.of(Duration.ofMillis(300)));
     return servers.chatModel(spec, "7|card|1|caller");
   }
 

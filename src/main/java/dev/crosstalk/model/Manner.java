@@ -1,0 +1,115 @@
+package dev.crosstalk.model;
+
+import com.openai.core.JsonValue;
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.UserMessage;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The manner in which a model wants to be asked, as far as that is known by now.
+ *
+ * @param refused parameters that its server does not take
+ * @param systemMessages whether its chat template has a place for a system message; without one,
+ *     that stands at the head of the first user message
+ * @param replyTokens the most tokens that a reply may have, thoughts included
+ * @param runsOn whether it does not know where its turn ends, so that the end of the line has to be
+ *     it: a turn on the phone is one line
+ */
+record Manner(Set<Parameter> refused, boolean systemMessages, int replyTokens, boolean runsOn) {
+
+  /** Twice what the longest turn that the reply guard lets pass has in a wordy tokenizer. */
+  static final int REPLY_TOKENS = 640;
+
+  /** Room for a long thought before it. */
+  static final int MOST_REPLY_TOKENS = 16 * REPLY_TOKENS;
+
+  private static final String END_OF_LINE = "\n";
+
+  /** How a model is asked that nobody knows yet. */
+  static final Manner UNKNOWN = new Manner(Set.of(), true, REPLY_TOKENS, false);
+
+  Manner {
+    refused = Set.copyOf(refused);
+  }
+
+  Manner without(Parameter parameter) {
+    Set<Parameter> more = EnumSet.of(parameter);
+    more.addAll(refused);
+    return new Manner(more, systemMessages, replyTokens, runsOn);
+  }
+
+  Manner withoutSystemMessages() {
+    return new Manner(refused, false, replyTokens, runsOn);
+  }
+
+  /** With four times the room that was too little, if nobody made more of it meanwhile. */
+  Manner roomier(int tooLittle) {
+    int more = Math.max(replyTokens, Math.min(MOST_REPLY_TOKENS, 4 * tooLittle));
+    return new Manner(refused, systemMessages, more, runsOn);
+  }
+
+  Manner stoppedAtLineEnds() {
+    return new Manner(refused, systemMessages, replyTokens, true);
+  }
+
+  /** Whether a request has that parameter. */
+  boolean sends(Parameter parameter) {
+    return !refused.contains(parameter)
+        && switch (parameter) {
+          case SEED, MAX_TOKENS -> true;
+          case MAX_COMPLETION_TOKENS -> refused.contains(Parameter.MAX_TOKENS);
+          case STOP -> runsOn;
+        };
+  }
+
+  /** The parameter that limits the length of a reply, if one does. */
+  Optional<Parameter> limit() {
+    return Arrays.stream(Parameter.values())
+        .filter(p -> p == Parameter.MAX_TOKENS || p == Parameter.MAX_COMPLETION_TOKENS)
+        .filter(this::sends)
+        .findFirst();
+  }
+
+  /** A request in this manner; all but the model's name and what the user asks for. */
+  ChatCompletionCreateParams.Builder request(List<ChatMessage> messages, long seed) {
+    ChatCompletionCreateParams.Builder request = ChatCompletionCreateParams.builder();
+    add(messages, request);
+    // By name: to the SDK some of these are deprecated, to nearly all other servers they are not.
+    if (sends(Parameter.SEED)) {
+      request.putAdditionalBodyProperty(Parameter.SEED.field(), JsonValue.from(seed));
+    }
+    limit()
+        .ifPresent(p -> request.putAdditionalBodyProperty(p.field(), JsonValue.from(replyTokens)));
+    if (sends(Parameter.STOP)) {
+      request.stopOfStrings(List.of(END_OF_LINE));
+    }
+    return request;
+  }
+
+  private void add(List<ChatMessage> messages, ChatCompletionCreateParams.Builder request) {
+    String head = "";
+    for (ChatMessage message : messages) {
+      if (message instanceof SystemMessage system) {
+        if (systemMessages) {
+          request.addSystemMessage(system.text());
+        } else {
+          head = system.text() + "\n\n";
+        }
+      } else if (message instanceof UserMessage user) {
+        request.addUserMessage(head + user.singleText());
+        head = "";
+      } else if (message instanceof AiMessage ai) {
+        request.addAssistantMessage(ai.text());
+      } else {
+        throw new IllegalArgumentException("a call has no message of type " + message.type());
+      }
+    }
+  }
+}

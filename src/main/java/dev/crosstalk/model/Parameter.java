@@ -1,0 +1,23 @@
+package dev.crosstalk.model;
+
+/** What we add to a request that nobody asked for, and without which a server must do too. */
+enum Parameter {
+  SEED("seed"),
+  /** The most tokens of a reply, as nearly all servers call it. */
+  MAX_TOKENS("max_tokens"),
+  /** The same, as OpenAI's reasoning models want it called. */
+  MAX_COMPLETION_TOKENS("max_completion_tokens"),
+  /** Where a reply ends that would not end by itself. */
+  STOP("stop");
+
+  private final String field;
+
+  Parameter(String field) {
+    this.field = field;
+  }
+
+  /** Its name in a request. */
+  String field() {
+    return field;
+  }
+}
