@@ -42,7 +42,7 @@ public final class CalleeAgent implements CallAgent {
     values.put("concerns", PromptText.bullets(concerns(brief, templates)));
     values.put("behaviours", PromptText.bullets(brief.behaviours()));
     values.put("negative", PromptText.bullets(brief.style().negative()));
-    values.put("positive", PromptText.bullets(brief.style().positive()));
+    values.put("positive", PromptText.said(brief.style().positive(), templates));
     values.put("endConditions", PromptText.numbered(brief.endConditions()));
     values.put("other", PromptText.other(brief.other()));
     values.put("mood", templates.aside("mood." + part.mood(), part.mood()));
@@ -63,10 +63,12 @@ public final class CalleeAgent implements CallAgent {
   public Reply reply(Hearing hearing) {
     // The callee is free: no directive ever reaches it, only why a reply of its own could not be
     // used.
-    return seat.ask(
-        hearing.lines(),
-        Optional.empty(),
-        hearing.refused().map(problem -> PromptText.refusal(templates, problem)));
+    return hearing
+        .refused()
+        .map(
+            problem ->
+                seat.askForOtherWords(hearing.lines(), PromptText.refusal(templates, problem)))
+        .orElseGet(() -> seat.ask(hearing.lines(), Optional.empty(), Optional.empty()));
   }
 
   private static List<String> concerns(CalleeBrief brief, Templates templates) {

@@ -24,6 +24,13 @@ final class PromptText {
     return String.join("\n", lines);
   }
 
+  /** Lines as the side that gets the prompt says them, each a turn of its own. */
+  static String said(List<String> lines, Templates templates) {
+    return lines.stream()
+        .map(line -> templates.aside("said", Map.of("line", line)))
+        .collect(Collectors.joining("\n"));
+  }
+
   static String facts(List<Fact> facts) {
     return bullets(
         facts.stream()

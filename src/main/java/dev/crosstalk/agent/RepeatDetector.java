@@ -58,13 +58,18 @@ final class RepeatDetector implements ReplyDetector {
     if (before.isEmpty() || wasAskedFor(reply)) {
       return Optional.empty();
     }
+    if (saidTwice(reply.text(), before)) {
+      return Finding.of("said-again");
+    }
+    if (othersRepeat(reply)) {
+      return Optional.empty();
+    }
     return openingAgain(reply, before).or(() -> lineAgain(reply, before));
   }
 
   private boolean wasAskedFor(Candidate reply) {
     return language.hears("cue.repeat", reply.answered())
-        || language.hears("cue.line-noise", reply.answered())
-        || othersRepeat(reply);
+        || language.hears("cue.line-noise", reply.answered());
   }
 
   /** Each new question or need may be taken down in the same words. */
@@ -109,9 +114,6 @@ final class RepeatDetector implements ReplyDetector {
     if (takesDown(reply.own(), reply)) {
       return Optional.empty();
     }
-    if (saidTwice(reply.text(), before)) {
-      return Finding.of("said-again");
-    }
     Set<String> sentencesBefore = new HashSet<>();
     before.forEach(own -> sentencesBefore.addAll(spoken.apply(own.text()).sentences()));
     int all = 0;
@@ -128,11 +130,10 @@ final class RepeatDetector implements ReplyDetector {
     return most || isNearlySaid(reply.own(), before) ? Finding.of("said-again") : Optional.empty();
   }
 
-  /** Even an example of good style is none when it is all that is said. */
+  /** Even an example of good style, or "say that again", is none when it is all that is said. */
   private boolean saidTwice(String text, List<Line> before) {
     String letters = spoken.apply(text).letters();
     return letters.length() >= SHORTEST
-        && !asksForMore(text)
         && before.stream()
                 .filter(line -> spoken.apply(line.text()).letters().equals(letters))
                 .count()

@@ -8,6 +8,8 @@ import dev.crosstalk.transcript.Turn.Tokens;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import dev.langchain4j.model.chat.request.DefaultChatRequestParameters;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import dev.langchain4j.service.AiServices;
@@ -24,6 +26,13 @@ import java.util.Optional;
  * words behind an interruption) can stay in it. Not thread-safe: a call asks one side at a time.
  */
 final class Seat {
+
+  private static final ChatRequestParameters AS_IT_LIKES =
+      DefaultChatRequestParameters.builder().build();
+
+  /** A model that is asked again with no more freedom than before says the same again. */
+  private static final ChatRequestParameters IN_OTHER_WORDS =
+      DefaultChatRequestParameters.builder().temperature(1.0).frequencyPenalty(0.5).build();
 
   private final Speaker speaker;
   private final Optional<String> lineOpen;
@@ -44,13 +53,27 @@ final class Seat {
 
   /** Asks the model for the next turn; the aside, if any, stands behind what was heard last. */
   Reply ask(List<Line> lines, Optional<Directive> directive, Optional<String> aside) {
+    return ask(lines, directive, aside, AS_IT_LIKES);
+  }
+
+  /** Asks the model for other words than the last ones, which could not be used. */
+  Reply askForOtherWords(List<Line> lines, String aside) {
+    return ask(lines, Optional.empty(), Optional.of(aside), IN_OTHER_WORDS);
+  }
+
+  private Reply ask(
+      List<Line> lines,
+      Optional<Directive> directive,
+      Optional<String> aside,
+      ChatRequestParameters parameters) {
     List<String> heard = messages(lines);
     String last = heard.get(heard.size() - 1);
     memory.recall(alternating(heard.subList(0, heard.size() - 1)));
     try {
       Result<String> result =
           voice.reply(
-              aside.map(words -> Aside.add(last, directive, words)).orElse(Aside.harmless(last)));
+              aside.map(words -> Aside.add(last, directive, words)).orElse(Aside.harmless(last)),
+              parameters);
       return new Reply(
           result.content() == null ? "" : result.content(),
           result.finishReason() == FinishReason.LENGTH,
@@ -105,6 +128,6 @@ final class Seat {
   /** The AI service. What was heard is a variable, never a template: braces in it mean nothing. */
   interface Voice {
     @UserMessage("{{heard}}")
-    Result<String> reply(@V("heard") String heard);
+    Result<String> reply(@V("heard") String heard, ChatRequestParameters parameters);
   }
 }

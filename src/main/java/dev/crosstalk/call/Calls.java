@@ -89,11 +89,12 @@ public final class Calls {
     }
     ModelSource models = ((Party.OurAgent) party).models();
     ChatModel model = models.model(side, setup.scenario(), plan, draws);
-    return side == Speaker.CALLER ? callerAgent(model) : calleeAgent(model, plan);
+    return side == Speaker.CALLER ? callerAgent(model, draws) : calleeAgent(model, plan);
   }
 
-  private CallAgent callerAgent(ChatModel model) {
-    return new CallerAgent(setup.scenario().caller(), model, setup.templates(), readers.language());
+  private CallAgent callerAgent(ChatModel model, Draws draws) {
+    return new CallerAgent(
+        setup.scenario().caller(), model, setup.templates(), readers.language(), draws);
   }
 
   private CallAgent calleeAgent(ChatModel model, CallPlan plan) {

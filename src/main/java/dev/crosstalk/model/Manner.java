@@ -6,11 +6,12 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
-import java.util.Arrays;
+import dev.langchain4j.model.chat.request.ChatRequest;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The manner in which a model wants to be asked, as far as that is known by now.
@@ -26,6 +27,9 @@ record Manner(Set<Parameter> refused, boolean systemMessages, int replyTokens, b
 
   /** Twice what the longest turn that the reply guard lets pass has in a wordy tokenizer. */
   static final int REPLY_TOKENS = 640;
+
+  /** Enough for a long line of a card. */
+  static final int LINE_TOKENS = REPLY_TOKENS / 2;
 
   /** Room for a long thought before it. */
   static final int MOST_REPLY_TOKENS = 16 * REPLY_TOKENS;
@@ -55,40 +59,41 @@ record Manner(Set<Parameter> refused, boolean systemMessages, int replyTokens, b
     return new Manner(refused, systemMessages, more, runsOn);
   }
 
+  /** What goes round in circles within its line does so soon. */
   Manner stoppedAtLineEnds() {
-    return new Manner(refused, systemMessages, replyTokens, true);
+    return new Manner(refused, systemMessages, Math.min(replyTokens, LINE_TOKENS), true);
   }
 
-  /** Whether a request has that parameter. */
-  boolean sends(Parameter parameter) {
-    return !refused.contains(parameter)
-        && switch (parameter) {
-          case SEED, MAX_TOKENS -> true;
-          case MAX_COMPLETION_TOKENS -> refused.contains(Parameter.MAX_TOKENS);
-          case STOP -> runsOn;
-        };
+  /** Whether a request may have that parameter. */
+  boolean takes(Parameter parameter) {
+    return !refused.contains(parameter);
   }
 
   /** The parameter that limits the length of a reply, if one does. */
   Optional<Parameter> limit() {
-    return Arrays.stream(Parameter.values())
-        .filter(p -> p == Parameter.MAX_TOKENS || p == Parameter.MAX_COMPLETION_TOKENS)
-        .filter(this::sends)
+    return Stream.of(Parameter.MAX_TOKENS, Parameter.MAX_COMPLETION_TOKENS)
+        .filter(this::takes)
         .findFirst();
   }
 
   /** A request in this manner; all but the model's name and what the user asks for. */
-  ChatCompletionCreateParams.Builder request(List<ChatMessage> messages, long seed) {
+  ChatCompletionCreateParams.Builder request(ChatRequest asked, long seed) {
     ChatCompletionCreateParams.Builder request = ChatCompletionCreateParams.builder();
-    add(messages, request);
+    add(asked.messages(), request);
     // By name: to the SDK some of these are deprecated, to nearly all other servers they are not.
-    if (sends(Parameter.SEED)) {
+    if (takes(Parameter.SEED)) {
       request.putAdditionalBodyProperty(Parameter.SEED.field(), JsonValue.from(seed));
     }
     limit()
         .ifPresent(p -> request.putAdditionalBodyProperty(p.field(), JsonValue.from(replyTokens)));
-    if (sends(Parameter.STOP)) {
+    if (runsOn && takes(Parameter.STOP)) {
       request.stopOfStrings(List.of(END_OF_LINE));
+    }
+    if (takes(Parameter.TEMPERATURE)) {
+      Optional.ofNullable(asked.temperature()).ifPresent(request::temperature);
+    }
+    if (takes(Parameter.FREQUENCY_PENALTY)) {
+      Optional.ofNullable(asked.frequencyPenalty()).ifPresent(request::frequencyPenalty);
     }
     return request;
   }

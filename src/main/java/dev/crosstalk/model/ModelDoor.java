@@ -7,11 +7,10 @@ import com.openai.errors.OpenAIInvalidDataException;
 import com.openai.errors.OpenAIServiceException;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import dev.crosstalk.model.ModelException.Reason;
-import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.TokenUsage;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -40,12 +39,12 @@ final class ModelDoor {
    * @param seed goes along where the server takes one
    * @throws ModelException if there is no reply
    */
-  ChatResponse ask(List<ChatMessage> messages, long seed) {
+  ChatResponse ask(ChatRequest request, long seed) {
     Manner used = manner.get();
     TokenUsage wasted = null;
     while (true) {
       try {
-        Answer answer = answer(used, messages, seed);
+        Answer answer = answer(used, request, seed);
         if (!answer.cutOff() || !hadTooLittleRoom(answer, used)) {
           return answer.response(wasted);
         }
@@ -64,8 +63,8 @@ final class ModelDoor {
     }
   }
 
-  private Answer answer(Manner used, List<ChatMessage> messages, long seed) {
-    ChatCompletionCreateParams.Builder request = used.request(messages, seed).model(spec.name());
+  private Answer answer(Manner used, ChatRequest asked, long seed) {
+    ChatCompletionCreateParams.Builder request = used.request(asked, seed).model(spec.name());
     spec.temperature().ifPresent(request::temperature);
     RequestOptions options =
         RequestOptions.builder().timeout(patience.limit(used.replyTokens())).build();

@@ -30,7 +30,7 @@ public final class OpenAiChatModel implements ChatModel {
    */
   @Override
   public ChatResponse doChat(ChatRequest request) {
-    return door.ask(request.messages(), nextSeed(request.messages().size()));
+    return door.ask(request, nextSeed(request.messages().size()));
   }
 
   /**

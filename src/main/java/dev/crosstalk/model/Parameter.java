@@ -8,7 +8,11 @@ enum Parameter {
   /** The same, as OpenAI's reasoning models want it called. */
   MAX_COMPLETION_TOKENS("max_completion_tokens"),
   /** Where a reply ends that would not end by itself. */
-  STOP("stop");
+  STOP("stop"),
+  /** More freedom for a reply that is to have other words than the last; the user's own stays. */
+  TEMPERATURE("temperature"),
+  /** The same for words within the reply. */
+  FREQUENCY_PENALTY("frequency_penalty");
 
   private final String field;
 

@@ -50,7 +50,7 @@ final class Refusals {
     String named = body(refusal).path("param").asText("");
     String words = words(refusal);
     return Arrays.stream(Parameter.values())
-        .filter(used::sends)
+        .filter(used::takes)
         .filter(p -> named.isEmpty() ? words.contains(p.field()) : named.equals(p.field()))
         .findFirst();
   }

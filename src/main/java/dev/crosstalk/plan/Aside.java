@@ -6,14 +6,14 @@ import java.util.regex.Pattern;
 
 /**
  * A private word to one side, added to the last message of one request: a directive, or why a reply
- * was refused. It is never stored, and what was heard can't forge one.
+ * was refused. It is never stored, and what was heard can't forge one. No tag closes it: what a
+ * model reads last is what a small one does.
  */
 public final class Aside {
 
   private static final String TAG = "directive";
   private static final Pattern LAST =
-      Pattern.compile(
-          "\\n\\n<" + TAG + "(?: do=\"([^\"]*)\")?>\\n(.*)\\n</" + TAG + ">\\z", Pattern.DOTALL);
+      Pattern.compile("\\n\\n<" + TAG + "(?: do=\"([^\"]*)\")?>\\n(.*)\\z", Pattern.DOTALL);
   private static final Pattern FORGED = Pattern.compile("<(?=/?" + TAG + ")");
 
   private Aside() {}
@@ -21,7 +21,7 @@ public final class Aside {
   /** What was heard with a word to the side behind it. */
   public static String add(String heard, Optional<Directive> directive, String words) {
     String what = directive.map(d -> " do=\"" + d + "\"").orElse("");
-    return harmless(heard) + "\n\n<" + TAG + what + ">\n" + words + "\n</" + TAG + ">";
+    return harmless(heard) + "\n\n<" + TAG + what + ">\n" + words;
   }
 
   /** What was heard, so that nothing in it can be taken for a word to the side. */

@@ -16,6 +16,7 @@ import dev.crosstalk.plan.CoveragePlanner;
 import dev.crosstalk.plan.Directive;
 import dev.crosstalk.plan.Directive.Act;
 import dev.crosstalk.plan.Directive.Kind;
+import dev.crosstalk.plan.Draws;
 import dev.crosstalk.transcript.Turn.Tokens;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
@@ -158,8 +159,7 @@ class AgentsTest {
 
 
         <directive>
-        What you just said was not used: it was empty. Say it anew.
-        </directive>""");
+        What you just said was not used: it was empty. Say it anew.""");
   }
 
   @Test
@@ -230,7 +230,7 @@ class AgentsTest {
   }
 
   private static CallAgent caller(Model model) {
-    return new CallerAgent(CARD.caller(), model, TEMPLATES, ENGLISH);
+    return new CallerAgent(CARD.caller(), model, TEMPLATES, ENGLISH, Draws.of(1, "card", 1));
   }
 
   private static CallAgent callee(Model model) {
