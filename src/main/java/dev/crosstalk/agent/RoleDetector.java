@@ -78,7 +78,16 @@ final class RoleDetector implements ReplyDetector {
     return label(reply.own())
         .or(() -> othersName(reply.own()))
         .or(() -> wrongRole(reply.own()))
-        .or(() -> othersSentence(reply));
+        .or(() -> othersSentence(reply))
+        .or(() -> echo(reply));
+  }
+
+  /** Says back, word for word, all that it was told. */
+  private static Optional<Finding> echo(Candidate reply) {
+    String own = Texts.letters(reply.own());
+    return own.length() >= SHORTEST && own.equals(Texts.letters(reply.answered()))
+        ? Finding.of("other-side")
+        : Optional.empty();
   }
 
   private Optional<Finding> label(String own) {

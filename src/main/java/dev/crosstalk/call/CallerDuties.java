@@ -4,6 +4,7 @@ import dev.crosstalk.language.CallerReading;
 import dev.crosstalk.plan.Directive;
 import dev.crosstalk.plan.Directive.Kind;
 import dev.crosstalk.plan.Situation;
+import dev.crosstalk.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,14 +16,21 @@ import java.util.Optional;
  */
 final class CallerDuties {
 
+  private static final double MOST_OF_IT = 0.5;
+
   private final Situation situation;
   private final Directive owed;
   private final StepLedger ledger;
+  private final Optional<String> lastSaid;
 
-  CallerDuties(Situation situation, Directive owed, StepLedger ledger) {
+  /**
+   * @param lastSaid what the caller said last, if anything
+   */
+  CallerDuties(Situation situation, Directive owed, StepLedger ledger, Optional<String> lastSaid) {
     this.situation = situation;
     this.owed = owed;
     this.ledger = ledger;
+    this.lastSaid = lastSaid;
   }
 
   /** The breaches that a caller whom nobody told what to do is blamed for. */
@@ -34,9 +42,26 @@ final class CallerDuties {
     return breaches;
   }
 
-  /** The first breach of a caller that was told what to do. */
-  Optional<Breach> firstBreach(CallerReading reading) {
-    return breaches(reading).stream().findFirst().or(() -> leftUndone(reading));
+  /**
+   * The first breach of a caller that was told what to do.
+   *
+   * @param text what was read
+   */
+  Optional<Breach> firstBreach(CallerReading reading, String text) {
+    return breaches(reading).stream()
+        .findFirst()
+        .or(() -> leftUndone(reading))
+        .or(() -> notRepeated(text));
+  }
+
+  /** To announce that something is said again is not to say it again. */
+  private Optional<Breach> notRepeated(String text) {
+    return owed.has(Kind.REPEAT)
+            && lastSaid
+                .filter(last -> Texts.share(Texts.bigrams(last), Texts.bigrams(text)) < MOST_OF_IT)
+                .isPresent()
+        ? breach("not-repeated", "what the callee did not catch is not said again")
+        : Optional.empty();
   }
 
   private Optional<Breach> opening(CallerReading reading) {

@@ -91,7 +91,8 @@ final class Orchestrator {
     boolean guide = enforcement == Enforcement.GUIDE;
     Situation situation = state.situation(guide);
     Directive owed = situation.directive();
-    CallerDuties duties = new CallerDuties(situation, owed, state.ledger());
+    CallerDuties duties =
+        new CallerDuties(situation, owed, state.ledger(), state.lastSaid(Speaker.CALLER));
     Asked asked =
         caller.ask(
             new Heard(state.lines(), false),
@@ -99,7 +100,7 @@ final class Orchestrator {
             guide,
             text ->
                 guide
-                    ? duties.firstBreach(readers.steps().read(text)).map(Breach::kind)
+                    ? duties.firstBreach(readers.steps().read(text), text).map(Breach::kind)
                     : Optional.empty());
     if (asked.text().isEmpty() && !guide) {
       return Optional.of(failed(Speaker.CALLER, asked));

@@ -29,7 +29,7 @@ record Manner(Set<Parameter> refused, boolean systemMessages, int replyTokens, b
   static final int REPLY_TOKENS = 640;
 
   /** Enough for a long line of a card. */
-  static final int LINE_TOKENS = REPLY_TOKENS / 2;
+  static final int LINE_TOKENS = 200;
 
   /** Room for a long thought before it. */
   static final int MOST_REPLY_TOKENS = 16 * REPLY_TOKENS;
