@@ -40,14 +40,22 @@ final class FormDetector implements ReplyDetector {
       Pattern.compile("(?<![*\\p{L}\\d])\\*(?=\\S)[^*\n]{1,60}(?<=\\S)\\*(?![*\\d])");
 
   private final LanguagePack language;
+  private final Names names;
 
-  FormDetector(LanguagePack language) {
+  FormDetector(LanguagePack language, Names names) {
     this.language = language;
+    this.names = names;
   }
 
   @Override
   public Optional<Finding> find(Candidate reply) {
-    Optional<Finding> narrated = narration(reply.own());
+    Optional<Finding> narrated =
+        narration(reply.own())
+            .or(
+                () ->
+                    names.isSubjectOf("cue.narrated", reply.own(), language)
+                        ? Finding.of("stage-direction")
+                        : Optional.empty());
     if (narrated.isPresent() || !hasSign(reply.own())) {
       return narrated;
     }

@@ -17,19 +17,42 @@ final class TalkDetector implements ReplyDetector {
   /** As many letters of the prompt as nobody says by chance. */
   private static final int SHORTEST_PROMPT_SENTENCE = 10;
 
+  /** The same in English. */
+  private static final int SHORTEST_ENGLISH_SENTENCE = 16;
+
+  private static final int SHORTEST_HEADING = 2;
+
+  /** Who says "first visit: Monday" reads nothing out. */
+  private static final int SHORTEST_BEFORE_COLON = 4;
+
+  private static final int LONGEST_NUMBER = 12;
+
+  private final LanguagePack ofCard;
+  private final Names names;
   private final String card;
   private final List<String> prompt;
+  private final List<String> headings;
 
   /**
    * @param card all words of the card: what a card itself speaks of is no slip
    * @param prompt sentences that the model is told and that are not to be said
+   * @param headings the names of the steps
    */
-  TalkDetector(String card, List<String> prompt) {
+  TalkDetector(
+      LanguagePack language, Names names, String card, List<String> prompt, List<String> headings) {
+    this.ofCard = language;
+    this.names = names;
     this.card = card.toLowerCase(Locale.ROOT);
     this.prompt =
         prompt.stream()
             .map(Texts::letters)
-            .filter(letters -> letters.length() >= SHORTEST_PROMPT_SENTENCE)
+            .filter(letters -> letters.length() >= shortest(letters))
+            .distinct()
+            .toList();
+    this.headings =
+        headings.stream()
+            .map(heading -> heading.toLowerCase(Locale.ROOT))
+            .filter(heading -> heading.length() >= SHORTEST_HEADING)
             .toList();
   }
 
@@ -40,7 +63,20 @@ final class TalkDetector implements ReplyDetector {
     return cue("prompt-text", "cue.prompt-text", own, languages)
         .or(() -> quoted(own))
         .or(() -> cue("model-talk", "cue.model-talk", own, languages))
-        .or(() -> cue("reasoning", "cue.reasoning", own, languages));
+        .or(() -> saysItIsAi(own, languages))
+        .or(() -> cue("reasoning", "cue.reasoning", own, languages))
+        .or(
+            () ->
+                names.isSubjectOf("cue.narrated-thought", own, ofCard)
+                    ? Finding.of("reasoning")
+                    : Optional.empty());
+  }
+
+  /** No slip of one that the card makes an AI. */
+  private Optional<Finding> saysItIsAi(String own, List<LanguagePack> languages) {
+    return names.isOwnRole("cue.is-ai", ofCard)
+        ? Optional.empty()
+        : cue("model-talk", "cue.says-it-is-ai", own, languages);
   }
 
   private Optional<Finding> cue(
@@ -58,10 +94,46 @@ final class TalkDetector implements ReplyDetector {
 
   private Optional<Finding> quoted(String own) {
     String letters = own.length() < SHORTEST_PROMPT_SENTENCE ? "" : Texts.letters(own);
+    String lower = own.toLowerCase(Locale.ROOT);
     return prompt.stream()
         .filter(letters::contains)
         .findFirst()
+        .or(() -> headings.stream().filter(heading -> isReadOut(heading, lower)).findFirst())
         .flatMap(sentence -> Finding.of("prompt-text", sentence));
+  }
+
+  private static int shortest(String letters) {
+    boolean chinese = Character.isIdeographic(letters.codePointAt(letters.length() - 1));
+    return chinese ? SHORTEST_PROMPT_SENTENCE : SHORTEST_ENGLISH_SENTENCE;
+  }
+
+  /** A step's name as it is numbered, or with a mark behind it; in English also by itself. */
+  private boolean isReadOut(String heading, String own) {
+    int at = own.indexOf(heading);
+    if (at < 0) {
+      return false;
+    }
+    String before = own.substring(Math.max(0, at - LONGEST_NUMBER), at).strip();
+    String behind = own.substring(at + heading.length()).strip();
+    boolean begins =
+        before.isEmpty() || "。！？.!?\n：:".indexOf(before.charAt(before.length() - 1)) >= 0;
+    boolean numbered = ofCard.hears("cue.step-number", before);
+    boolean bracketed =
+        !before.isEmpty()
+            && !behind.isEmpty()
+            && "【[(（<*#".indexOf(before.charAt(before.length() - 1)) >= 0
+            && "】])）>*".indexOf(behind.charAt(0)) >= 0;
+    boolean marked =
+        begins
+            && heading.length() >= SHORTEST_BEFORE_COLON
+            && !behind.isEmpty()
+            && "：:—".indexOf(behind.charAt(0)) >= 0;
+    boolean sentence =
+        begins
+            && heading.length() >= SHORTEST_PROMPT_SENTENCE
+            && !behind.isEmpty()
+            && ".。".indexOf(behind.charAt(0)) >= 0;
+    return numbered || bracketed || marked || sentence;
   }
 
   /** Cues can only be heard in a language whose letters are there. */
