@@ -62,6 +62,11 @@ final class Names {
     return language.hears(cue, ownRole);
   }
 
+  /** Whether the text holds what the side itself is called. */
+  boolean holdsOwn(String text) {
+    return ownForms.stream().anyMatch(text::contains);
+  }
+
   /** Whether the side itself, called by its name, does what that cue tells. */
   boolean isSubjectOf(String cue, String text, LanguagePack language) {
     for (String name : ownForms) {

@@ -87,6 +87,7 @@ public final class ReplyGuard {
             new RepeatDetector(
                 language,
                 side,
+                names,
                 calls ? caller.openingLines() : List.of(),
                 calls ? saidOnce(caller) : List.of()),
             new FigureDetector(knownTo(caller))));
