@@ -5,6 +5,7 @@ import dev.crosstalk.language.LanguagePack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -15,11 +16,15 @@ final class Names {
   private static final int LONGEST_NAME = 4;
   private static final Pattern BEFORE_COMMA = Pattern.compile("[，。,.；;（(：:、—–]+");
 
+  private static final Pattern SURNAME = Pattern.compile("^\\p{Lu}\\S* (\\p{Lu}[\\p{L}'’-]+)");
+  private static final Pattern NEVER = Pattern.compile("(?!)");
+
   private final String ownRole;
   private final String otherRole;
   private final List<String> own;
   private final List<String> other;
   private final List<String> ownForms;
+  private final Pattern ownAddress;
 
   Names(Speaker side, String ownRole, String otherRole) {
     this.ownRole = ownRole;
@@ -27,6 +32,7 @@ final class Names {
     this.own = words(side.word());
     this.other = words(side == Speaker.CALLER ? "callee" : "caller");
     this.ownForms = forms(ownRole);
+    this.ownAddress = address(ownForms, ownRole);
   }
 
   /** What a role begins with, or ends its first words with, as "Ada Low, 40, …" and "客服——小林，…". */
@@ -57,9 +63,42 @@ final class Names {
         : List.of(words.substring(length - SHORTEST_NAME));
   }
 
+  /** The name between a comma and a mark, or at the beginning before a comma. */
+  private static Pattern address(List<String> forms, String role) {
+    if (forms.isEmpty()) {
+      return NEVER;
+    }
+    String first = forms.get(0);
+    boolean chinese = Character.isIdeographic(first.codePointAt(0));
+    List<String> called = new ArrayList<>();
+    if (chinese) {
+      String surname = Pattern.quote(first.substring(0, 1));
+      forms.forEach(form -> called.add(Pattern.quote(form)));
+      called.add(surname + ".{0,2}(?:先生|女士|小姐|老师|阿姨|叔叔?|大爷|大妈|奶奶|爷爷|总|师傅|医生|同学|妈妈|爸爸)");
+    } else {
+      called.add(Pattern.quote(first));
+      Matcher surname = SURNAME.matcher(role);
+      if (surname.find()) {
+        called.add("(?:Mr|Mrs|Ms|Miss|Dr)\\.? " + Pattern.quote(surname.group(1)));
+      }
+    }
+    String names = "(?:" + String.join("|", called) + ")";
+    return Pattern.compile("^" + names + "[，,]|[，,] ?" + names + "[，,。.！!？?]");
+  }
+
+  /** Whether somebody is spoken to who is called what the side itself is called. */
+  boolean isOwnAddressed(String sentence) {
+    return ownAddress.matcher(sentence).find();
+  }
+
   /** Whether that cue is heard in the role of the side itself. */
   boolean isOwnRole(String cue, LanguagePack language) {
     return language.hears(cue, ownRole);
+  }
+
+  /** Whether the text begins with what the side itself is called. */
+  boolean beginsWithOwn(String text) {
+    return ownForms.stream().anyMatch(text::startsWith);
   }
 
   /** Whether the text holds what the side itself is called. */

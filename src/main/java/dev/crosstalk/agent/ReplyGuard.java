@@ -80,7 +80,14 @@ public final class ReplyGuard {
                 ScenarioJson.of(scenario),
                 prompt(side, scenario, templates, lines),
                 calls ? caller.steps().stream().map(Step::name).toList() : List.of()),
-            new RoleDetector(language, side, names, calls ? positive : scripted(caller)),
+            new RoleDetector(
+                language,
+                side,
+                names,
+                calls ? positive : scripted(caller),
+                calls
+                    ? caller.knowledge().stream().map(KnowledgeEntry::question).toList()
+                    : List.of()),
             new FormDetector(language, names),
             new LanguageDetector(language),
             new VocabularyDetector(language, lines),
@@ -161,7 +168,9 @@ public final class ReplyGuard {
                 .map(Texts::withoutQuoted)
                 .flatMap(
                     text ->
-                        Stream.concat(Texts.sentences(text).stream(), Texts.clauses(text).stream()))
+                        Stream.concat(
+                            Texts.sentences(text).stream(),
+                            Texts.isChinese(text) ? Texts.clauses(text).stream() : Stream.empty()))
                 .map(Span::text)
                 .filter(part -> !said.contains(Texts.letters(part))))
         .toList();

@@ -69,7 +69,8 @@ final class TalkDetector implements ReplyDetector {
             () ->
                 names.isSubjectOf("cue.narrated-thought", own, ofCard)
                     ? Finding.of("reasoning")
-                    : Optional.empty());
+                    : Optional.empty())
+        .or(() -> heading(own));
   }
 
   /** No slip of one that the card makes an AI. */
@@ -94,12 +95,18 @@ final class TalkDetector implements ReplyDetector {
 
   private Optional<Finding> quoted(String own) {
     String letters = own.length() < SHORTEST_PROMPT_SENTENCE ? "" : Texts.letters(own);
-    String lower = own.toLowerCase(Locale.ROOT);
     return prompt.stream()
         .filter(letters::contains)
         .findFirst()
-        .or(() -> headings.stream().filter(heading -> isReadOut(heading, lower)).findFirst())
         .flatMap(sentence -> Finding.of("prompt-text", sentence));
+  }
+
+  private Optional<Finding> heading(String own) {
+    String lower = own.toLowerCase(Locale.ROOT);
+    return headings.stream()
+        .filter(heading -> isReadOut(heading, lower))
+        .findFirst()
+        .flatMap(heading -> Finding.of("prompt-text", heading));
   }
 
   private static int shortest(String letters) {
@@ -121,8 +128,8 @@ final class TalkDetector implements ReplyDetector {
     boolean bracketed =
         !before.isEmpty()
             && !behind.isEmpty()
-            && "【[(（<*#".indexOf(before.charAt(before.length() - 1)) >= 0
-            && "】])）>*".indexOf(behind.charAt(0)) >= 0;
+            && "【[(（<".indexOf(before.charAt(before.length() - 1)) >= 0
+            && "】])）>".indexOf(behind.charAt(0)) >= 0;
     boolean marked =
         begins
             && heading.length() >= SHORTEST_BEFORE_COLON
