@@ -13,6 +13,9 @@ final class LanguageDetector implements ReplyDetector {
   /** So many words of English hold a small word of English... */
   private static final int SPEECH = 8;
 
+  /** Fewer words than that hold nothing of English, and something of another language. */
+  private static final int FEW_WORDS = 3;
+
   /** ... and so large a share of its words are small ones. */
   private static final double SMALL_WORDS = 0.12;
 
@@ -57,7 +60,8 @@ final class LanguageDetector implements ReplyDetector {
     int ours = count("cue.our-language", own);
     int others = count("cue.not-our-language", own);
     return others >= FEWEST_WORDS - 1 && others > ours
-        || words >= SPEECH && ours < SMALL_WORDS * words;
+        || words >= FEW_WORDS && ours == 0 && language.hears("cue.only-not-our-language", own)
+        || words >= SPEECH && ours + count("cue.our-numbers-and-names", own) < SMALL_WORDS * words;
   }
 
   private int count(String cue, String own) {
