@@ -12,9 +12,11 @@ import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -41,7 +43,19 @@ final class FigureDetector implements ReplyDetector {
   /** So much more must one clause be like it than the clause whose figure was said. */
   private static final double CLEARLY = 0.45;
 
+  /** Digits with what stands between them: 24.99, 10:15, 0808 157 0142. */
+  private static final Pattern DIGITS = Pattern.compile("\\d+(?:[.,:：\\- ]\\d+)*");
+
+  /** "One eighteen" is read as eighteen. */
+  private static final Pattern DIGIT_BEFORE =
+      Pattern.compile(
+          "(?i)\\b(?:one|two|three|four|five|six|seven|eight|nine|hundred)(?: and)?[ -]\\z");
+
+  private static final int LONG_NUMBER = 5;
+  private static final int LONGEST_DIGIT_WORD = 12;
+
   private final List<Clause> card = new ArrayList<>();
+  private final Set<String> cardDigits = new HashSet<>();
   private final String allWords;
 
   /**
@@ -49,6 +63,10 @@ final class FigureDetector implements ReplyDetector {
    */
   FigureDetector(List<String> texts) {
     this.allWords = String.join("\n", texts);
+    DIGITS
+        .matcher(allWords)
+        .results()
+        .forEach(found -> cardDigits.add(found.group().replaceAll("\\D", "")));
     texts.forEach(text -> Clause.of(text).forEach(clause -> card.add(clause.withLengths())));
   }
 
@@ -83,13 +101,43 @@ final class FigureDetector implements ReplyDetector {
             .toList();
     for (Clause said : clauses) {
       for (Quantity figure : said.figures()) {
-        Optional<Finding> problem = problem(figure, said, heard);
+        Optional<Finding> problem =
+            isReadOut(figure, said) ? Optional.empty() : problem(figure, said, heard);
         if (problem.isPresent()) {
           return problem;
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** 24.99 is said as 24 and 99, 10:15 as 10 and 15, a telephone number as one long number. */
+  private boolean isReadOut(Quantity figure, Clause said) {
+    if (figure.kind() != Kind.NUMBER) {
+      return false;
+    }
+    if (figure.value().length() >= LONG_NUMBER && cardDigits.contains(figure.value())) {
+      return true;
+    }
+    List<Quantity> all = said.figures();
+    int at = all.indexOf(figure);
+    boolean withNext = at + 1 < all.size() && isOne(figure, all.get(at + 1));
+    boolean withLast = at > 0 && isOne(all.get(at - 1), figure);
+    return withNext || withLast || endsLonger(figure, said.words());
+  }
+
+  private boolean isOne(Quantity first, Quantity second) {
+    return second.kind() == Kind.NUMBER
+        && first.kind() == Kind.NUMBER
+        && second.start() - first.end() <= 2
+        && cardDigits.contains(first.value() + second.value());
+  }
+
+  private boolean endsLonger(Quantity figure, String words) {
+    String before =
+        words.substring(Math.max(0, figure.start() - LONGEST_DIGIT_WORD), figure.start());
+    return DIGIT_BEFORE.matcher(before).find()
+        && cardDigits.stream().anyMatch(digits -> digits.endsWith(figure.value()));
   }
 
   private Optional<Finding> problem(Quantity figure, Clause said, List<Quantity> heard) {
