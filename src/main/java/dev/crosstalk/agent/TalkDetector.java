@@ -1,5 +1,6 @@
 package dev.crosstalk.agent;
 
+import dev.crosstalk.card.Speaker;
 import dev.crosstalk.language.LanguagePack;
 import dev.crosstalk.text.Texts;
 import java.util.ArrayList;
@@ -70,6 +71,7 @@ final class TalkDetector implements ReplyDetector {
                 names.isSubjectOf("cue.narrated-thought", own, ofCard)
                     ? Finding.of("reasoning")
                     : Optional.empty())
+        .or(() -> ofTheOther(reply))
         .or(() -> heading(own));
   }
 
@@ -99,6 +101,14 @@ final class TalkDetector implements ReplyDetector {
         .filter(letters::contains)
         .findFirst()
         .flatMap(sentence -> Finding.of("prompt-text", sentence));
+  }
+
+  /** A caller speaks to the other side, not about it. */
+  private Optional<Finding> ofTheOther(Candidate reply) {
+    Matcher found = ofCard.matcher("cue.third-person", reply.own());
+    return reply.side() == Speaker.CALLER && found.find()
+        ? Finding.of("reasoning", found.group())
+        : Optional.empty();
   }
 
   private Optional<Finding> heading(String own) {
