@@ -2,10 +2,12 @@ package dev.crosstalk.agent;
 
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.language.LanguagePack;
+import dev.crosstalk.text.Span;
 import dev.crosstalk.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 
@@ -21,6 +23,9 @@ final class TalkDetector implements ReplyDetector {
   /** The same in English. */
   private static final int SHORTEST_ENGLISH_SENTENCE = 16;
 
+  private static final int FEWEST_GRAMS = 8;
+  private static final double MOST_OF_SAID = 0.65;
+  private static final double SOME_OF_TOLD = 0.4;
   private static final int SHORTEST_HEADING = 2;
 
   /** Who says "first visit: Monday" reads nothing out. */
@@ -32,6 +37,10 @@ final class TalkDetector implements ReplyDetector {
   private final Names names;
   private final String card;
   private final List<String> prompt;
+
+  /** Of Chinese: in English, whole prompts are made of words that are said on the phone. */
+  private final List<Map<String, Integer>> promptGrams;
+
   private final List<String> headings;
 
   /**
@@ -50,6 +59,13 @@ final class TalkDetector implements ReplyDetector {
             .filter(letters -> letters.length() >= shortest(letters))
             .distinct()
             .toList();
+    this.promptGrams =
+        prompt.stream()
+            .filter(told -> Texts.isChinese(told) && told.chars().noneMatch(Character::isDigit))
+            .distinct()
+            .map(Texts::bigrams)
+            .filter(grams -> grams.size() >= FEWEST_GRAMS)
+            .toList();
     this.headings =
         headings.stream()
             .map(heading -> heading.toLowerCase(Locale.ROOT))
@@ -63,6 +79,7 @@ final class TalkDetector implements ReplyDetector {
     List<LanguagePack> languages = languages(own);
     return cue("prompt-text", "cue.prompt-text", own, languages)
         .or(() -> quoted(own))
+        .or(() -> retold(own))
         .or(() -> cue("model-talk", "cue.model-talk", own, languages))
         .or(() -> saysItIsAi(own, languages))
         .or(() -> cue("reasoning", "cue.reasoning", own, languages))
@@ -109,6 +126,25 @@ final class TalkDetector implements ReplyDetector {
     return reply.side() == Speaker.CALLER && found.find()
         ? Finding.of("reasoning", found.group())
         : Optional.empty();
+  }
+
+  /** What it is told, in nearly the same words, and to nobody. */
+  private Optional<Finding> retold(String own) {
+    List<Span> sentences = promptGrams.isEmpty() ? List.of() : Texts.sentences(own);
+    for (Span sentence : sentences) {
+      if (!ofCard.hears("cue.second-person", sentence.text())) {
+        Map<String, Integer> grams = Texts.bigrams(sentence.text());
+        if (grams.size() >= FEWEST_GRAMS
+            && promptGrams.stream()
+                .anyMatch(
+                    told ->
+                        Texts.share(grams, told) >= MOST_OF_SAID
+                            && Texts.share(told, grams) >= SOME_OF_TOLD)) {
+          return Finding.of("prompt-text", sentence.text());
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<Finding> heading(String own) {

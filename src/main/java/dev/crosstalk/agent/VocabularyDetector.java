@@ -16,7 +16,11 @@ import java.util.Set;
 final class VocabularyDetector implements ReplyDetector {
 
   private static final int STRONG = 3;
-  private static final int ENOUGH_FOR_THOUGHT = 7;
+  private static final int ENOUGH_FOR_THOUGHT = 6;
+
+  /** English plans in words that it needs for everything else too. */
+  private static final int ENOUGH_FOR_ENGLISH_THOUGHT = 7;
+
   private static final int ENOUGH_FOR_MODEL_TALK = 8;
   private static final int ENOUGH_FOR_NARRATION = 6;
 
@@ -48,7 +52,7 @@ final class VocabularyDetector implements ReplyDetector {
                 "reasoning",
                 words("word.talk", Set.of()),
                 words("word.plan", Set.of()),
-                ENOUGH_FOR_THOUGHT,
+                language.code().equals("zh") ? ENOUGH_FOR_THOUGHT : ENOUGH_FOR_ENGLISH_THOUGHT,
                 "cue.second-person"));
   }
 
