@@ -83,7 +83,7 @@ final class Names {
       }
     }
     String names = "(?:" + String.join("|", called) + ")";
-    return Pattern.compile("^" + names + "[，,]|[，,] ?" + names + "[，,。.！!？?]");
+    return Pattern.compile("(?:^|[。！？….!?] ?)" + names + "[，,]|[，,] ?" + names + "[，,。.！!？?]");
   }
 
   /** Whether somebody is spoken to who is called what the side itself is called. */

@@ -112,6 +112,9 @@ final class RoleDetector implements ReplyDetector {
 
   /** Speaks to somebody of its own name. */
   private Optional<Finding> callsItselfByName(String own) {
+    if (!names.isOwnAddressed(own)) {
+      return Optional.empty();
+    }
     return Texts.sentences(own).stream()
         .map(Span::text)
         .filter(names::isOwnAddressed)
@@ -131,17 +134,16 @@ final class RoleDetector implements ReplyDetector {
 
   /** A caller that asks what a customer would ask, and not whether that is what was asked. */
   private Optional<Finding> asksOthersQuestion(Candidate reply) {
-    if (othersQuestions.isEmpty()) {
+    if (othersQuestions.isEmpty() || !language.hears("cue.question", reply.own())) {
       return Optional.empty();
     }
-    Map<String, Integer> answered = Texts.bigrams(reply.answered());
     for (Span sentence : Texts.sentences(reply.own())) {
       String text = sentence.text();
       if (language.hears("cue.question", text) && !language.hears("cue.second-person", text)) {
         Map<String, Integer> grams = Texts.bigrams(text);
         if (grams.size() >= FEWEST_GRAMS
-            && Texts.share(grams, answered) < SAME_QUESTION
-            && othersQuestions.stream().anyMatch(q -> isTaken(grams, q, SAME_QUESTION))) {
+            && othersQuestions.stream().anyMatch(q -> isTaken(grams, q, SAME_QUESTION))
+            && Texts.share(grams, Texts.bigrams(reply.answered())) < SAME_QUESTION) {
           return Finding.of("other-side", text);
         }
       }

@@ -21,7 +21,7 @@ final class VocabularyDetector implements ReplyDetector {
   /** English plans in words that it needs for everything else too. */
   private static final int ENOUGH_FOR_ENGLISH_THOUGHT = 7;
 
-  private static final int ENOUGH_FOR_MODEL_TALK = 8;
+  private static final int ENOUGH_FOR_MODEL_TALK = 6;
   private static final int ENOUGH_FOR_NARRATION = 6;
 
   private final LanguagePack language;
