@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -50,6 +52,8 @@ final class FigureDetector implements ReplyDetector {
   private static final Pattern DIGIT_BEFORE =
       Pattern.compile(
           "(?i)\\b(?:one|two|three|four|five|six|seven|eight|nine|hundred)(?: and)?[ -]\\z");
+
+  private static final Pattern UNIT = Pattern.compile(" ?(\\p{IsHan}|[\\p{L}]+)");
 
   private static final int LONG_NUMBER = 5;
   private static final int LONGEST_DIGIT_WORD = 12;
@@ -150,7 +154,8 @@ final class FigureDetector implements ReplyDetector {
       double likeness = said.likeness(clause);
       if (clause.states(figure)) {
         agreeing = Math.max(agreeing, likeness);
-      } else if (clause.figures().stream().anyMatch(figure::contradicts)) {
+      } else if (clause.figures().stream()
+          .anyMatch(own -> contradicts(figure, said, own, clause))) {
         contradicting = Math.max(contradicting, likeness);
       }
     }
@@ -167,6 +172,15 @@ final class FigureDetector implements ReplyDetector {
     }
     return Finding.of(
         contradicting >= SAME_THING ? "contradicts-card" : "not-in-card", said.words());
+  }
+
+  /** Two numbers are not of the same thing where other words follow them. */
+  private static boolean contradicts(Quantity figure, Clause said, Quantity own, Clause clause) {
+    return figure.contradicts(own)
+        && (figure.kind() != Kind.NUMBER
+            || own.kind() != Kind.NUMBER
+            || !FactReader.isFact(figure)
+            || said.unit(figure).equals(clause.unit(own)));
   }
 
   /** Who speaks of money need not say so each time. */
@@ -196,6 +210,12 @@ final class FigureDetector implements ReplyDetector {
         }
       }
       return clauses;
+    }
+
+    /** The word behind a figure. */
+    String unit(Quantity figure) {
+      Matcher unit = UNIT.matcher(words).region(figure.end(), words.length());
+      return unit.lookingAt() ? unit.group(1).toLowerCase(Locale.ROOT) : "";
     }
 
     boolean states(Quantity figure) {

@@ -79,7 +79,7 @@ final class TalkDetector implements ReplyDetector {
     List<LanguagePack> languages = languages(own);
     return cue("prompt-text", "cue.prompt-text", own, languages)
         .or(() -> quoted(own))
-        .or(() -> retold(own))
+        .or(() -> retold(reply))
         .or(() -> cue("model-talk", "cue.model-talk", own, languages))
         .or(() -> saysItIsAi(own, languages))
         .or(() -> cue("reasoning", "cue.reasoning", own, languages))
@@ -128,9 +128,13 @@ final class TalkDetector implements ReplyDetector {
         : Optional.empty();
   }
 
-  /** What it is told, in nearly the same words, and to nobody. */
-  private Optional<Finding> retold(String own) {
-    List<Span> sentences = promptGrams.isEmpty() ? List.of() : Texts.sentences(own);
+  /**
+   * What a caller is told, in nearly the same words, and to nobody. A callee is told what it will
+   * say itself.
+   */
+  private Optional<Finding> retold(Candidate reply) {
+    boolean asked = reply.side() == Speaker.CALLER && !promptGrams.isEmpty();
+    List<Span> sentences = asked ? Texts.sentences(reply.own()) : List.of();
     for (Span sentence : sentences) {
       if (!ofCard.hears("cue.second-person", sentence.text())) {
         Map<String, Integer> grams = Texts.bigrams(sentence.text());
