@@ -19,6 +19,9 @@ final class LanguageDetector implements ReplyDetector {
   /** ... and so large a share of its words are small ones. */
   private static final double SMALL_WORDS = 0.12;
 
+  /** The same with numbers and the like among them. */
+  private static final double PLAIN_WORDS = 0.22;
+
   private final LanguagePack language;
   private final boolean chinese;
 
@@ -61,7 +64,9 @@ final class LanguageDetector implements ReplyDetector {
     int others = count("cue.not-our-language", own);
     return others >= FEWEST_WORDS - 1 && others > ours
         || words >= FEW_WORDS && ours == 0 && language.hears("cue.only-not-our-language", own)
-        || words >= SPEECH && ours + count("cue.our-numbers-and-names", own) < SMALL_WORDS * words;
+        || words >= SPEECH
+            && ours < SMALL_WORDS * words
+            && ours + count("cue.our-numbers-and-names", own) < PLAIN_WORDS * words;
   }
 
   private int count(String cue, String own) {

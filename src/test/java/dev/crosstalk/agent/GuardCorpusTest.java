@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -83,11 +82,12 @@ class GuardCorpusTest {
     assertThat(floors(set)).hasSize(counts.size() + 1);
   }
 
-  @Test
-  void thereAreEnoughOfEachKind() {
+  @ParameterizedTest
+  @ValueSource(strings = {"zh", "en"})
+  void thereAreEnoughOfEachKind(String language) {
     Map<String, Integer> number = new TreeMap<>();
     for (String set :
-        List.of("tuning-zh", "tuning-en", "test-zh", "test-zh-2", "test-en", "test-en-2")) {
+        List.of("tuning-" + language, "test-" + language, "test-" + language + "-2")) {
       for (Labelled reply : GuardCorpus.read(set)) {
         reply.problems().forEach(kind -> number.merge(kind, 1, Integer::sum));
       }
