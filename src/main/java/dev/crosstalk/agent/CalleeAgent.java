@@ -6,26 +6,36 @@ import dev.crosstalk.card.Speaker;
 import dev.crosstalk.language.CalleePart;
 import dev.crosstalk.language.EndKind;
 import dev.crosstalk.language.LanguagePack;
+import dev.crosstalk.plan.Draws;
 import dev.langchain4j.model.chat.ChatModel;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The human callee: knows its own brief and its part of the plan, and nothing of the caller's. */
 public final class CalleeAgent implements CallAgent {
 
+  private final CalleeBrief brief;
   private final Templates templates;
+  private final Draws draws;
   private final Seat seat;
 
+  /**
+   * @param draws where there is a choice of examples to show it
+   */
   public CalleeAgent(
       CalleeBrief brief,
       CalleePart part,
       ChatModel model,
       Templates templates,
-      LanguagePack language) {
+      LanguagePack language,
+      Draws draws) {
+    this.brief = brief;
     this.templates = templates;
+    this.draws = draws;
     this.seat =
         new Seat(
             Speaker.CALLEE,
@@ -65,10 +75,24 @@ public final class CalleeAgent implements CallAgent {
     // used.
     return hearing
         .refused()
-        .map(
-            problem ->
-                seat.askForOtherWords(hearing.lines(), PromptText.refusal(templates, problem)))
+        .map(problem -> seat.askForOtherWords(hearing.lines(), told(problem, hearing)))
         .orElseGet(() -> seat.ask(hearing.lines(), Optional.empty(), Optional.empty()));
+  }
+
+  /** Why not, and how such a person would rather speak: an example that was not said yet. */
+  private String told(String problem, Hearing hearing) {
+    Set<String> said = hearing.lines().stream().map(Line::text).collect(Collectors.toSet());
+    List<String> examples =
+        brief.style().positive().stream().filter(example -> !said.contains(example)).toList();
+    String refusal = PromptText.refusal(templates, problem);
+    if (examples.isEmpty()) {
+      return refusal;
+    }
+    String example = draws.at("turn " + hearing.lines().size()).pick(examples, "example");
+    return refusal
+        + "\n"
+        + templates.aside(
+            "for-example", Map.of("lines", PromptText.said(List.of(example), templates)));
   }
 
   private static List<String> concerns(CalleeBrief brief, Templates templates) {

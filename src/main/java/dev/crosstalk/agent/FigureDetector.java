@@ -12,10 +12,14 @@ import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -41,7 +45,21 @@ final class FigureDetector implements ReplyDetector {
   /** So much more must one clause be like it than the clause whose figure was said. */
   private static final double CLEARLY = 0.45;
 
+  /** Digits with what stands between them: 24.99, 10:15, 0808 157 0142. */
+  private static final Pattern DIGITS = Pattern.compile("\\d+(?:[.,:：\\- ]\\d+)*");
+
+  /** "One eighteen" is read as eighteen. */
+  private static final Pattern DIGIT_BEFORE =
+      Pattern.compile(
+          "(?i)\\b(?:one|two|three|four|five|six|seven|eight|nine|hundred)(?: and)?[ -]\\z");
+
+  private static final Pattern UNIT = Pattern.compile(" ?(\\p{IsHan}|[\\p{L}]+)");
+
+  private static final int LONG_NUMBER = 5;
+  private static final int LONGEST_DIGIT_WORD = 12;
+
   private final List<Clause> card = new ArrayList<>();
+  private final Set<String> cardDigits = new HashSet<>();
   private final String allWords;
 
   /**
@@ -49,6 +67,10 @@ final class FigureDetector implements ReplyDetector {
    */
   FigureDetector(List<String> texts) {
     this.allWords = String.join("\n", texts);
+    DIGITS
+        .matcher(allWords)
+        .results()
+        .forEach(found -> cardDigits.add(found.group().replaceAll("\\D", "")));
     texts.forEach(text -> Clause.of(text).forEach(clause -> card.add(clause.withLengths())));
   }
 
@@ -83,13 +105,43 @@ final class FigureDetector implements ReplyDetector {
             .toList();
     for (Clause said : clauses) {
       for (Quantity figure : said.figures()) {
-        Optional<Finding> problem = problem(figure, said, heard);
+        Optional<Finding> problem =
+            isReadOut(figure, said) ? Optional.empty() : problem(figure, said, heard);
         if (problem.isPresent()) {
           return problem;
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** 24.99 is said as 24 and 99, 10:15 as 10 and 15, a telephone number as one long number. */
+  private boolean isReadOut(Quantity figure, Clause said) {
+    if (figure.kind() != Kind.NUMBER) {
+      return false;
+    }
+    if (figure.value().length() >= LONG_NUMBER && cardDigits.contains(figure.value())) {
+      return true;
+    }
+    List<Quantity> all = said.figures();
+    int at = all.indexOf(figure);
+    boolean withNext = at + 1 < all.size() && isOne(figure, all.get(at + 1));
+    boolean withLast = at > 0 && isOne(all.get(at - 1), figure);
+    return withNext || withLast || endsLonger(figure, said.words());
+  }
+
+  private boolean isOne(Quantity first, Quantity second) {
+    return second.kind() == Kind.NUMBER
+        && first.kind() == Kind.NUMBER
+        && second.start() - first.end() <= 2
+        && cardDigits.contains(first.value() + second.value());
+  }
+
+  private boolean endsLonger(Quantity figure, String words) {
+    String before =
+        words.substring(Math.max(0, figure.start() - LONGEST_DIGIT_WORD), figure.start());
+    return DIGIT_BEFORE.matcher(before).find()
+        && cardDigits.stream().anyMatch(digits -> digits.endsWith(figure.value()));
   }
 
   private Optional<Finding> problem(Quantity figure, Clause said, List<Quantity> heard) {
@@ -102,7 +154,8 @@ final class FigureDetector implements ReplyDetector {
       double likeness = said.likeness(clause);
       if (clause.states(figure)) {
         agreeing = Math.max(agreeing, likeness);
-      } else if (clause.figures().stream().anyMatch(figure::contradicts)) {
+      } else if (clause.figures().stream()
+          .anyMatch(own -> contradicts(figure, said, own, clause))) {
         contradicting = Math.max(contradicting, likeness);
       }
     }
@@ -119,6 +172,15 @@ final class FigureDetector implements ReplyDetector {
     }
     return Finding.of(
         contradicting >= SAME_THING ? "contradicts-card" : "not-in-card", said.words());
+  }
+
+  /** Two numbers are not of the same thing where other words follow them. */
+  private static boolean contradicts(Quantity figure, Clause said, Quantity own, Clause clause) {
+    return figure.contradicts(own)
+        && (figure.kind() != Kind.NUMBER
+            || own.kind() != Kind.NUMBER
+            || !FactReader.isFact(figure)
+            || said.unit(figure).equals(clause.unit(own)));
   }
 
   /** Who speaks of money need not say so each time. */
@@ -148,6 +210,12 @@ final class FigureDetector implements ReplyDetector {
         }
       }
       return clauses;
+    }
+
+    /** The word behind a figure. */
+    String unit(Quantity figure) {
+      Matcher unit = UNIT.matcher(words).region(figure.end(), words.length());
+      return unit.lookingAt() ? unit.group(1).toLowerCase(Locale.ROOT) : "";
     }
 
     boolean states(Quantity figure) {

@@ -40,14 +40,22 @@ final class FormDetector implements ReplyDetector {
       Pattern.compile("(?<![*\\p{L}\\d])\\*(?=\\S)[^*\n]{1,60}(?<=\\S)\\*(?![*\\d])");
 
   private final LanguagePack language;
+  private final Names names;
 
-  FormDetector(LanguagePack language) {
+  FormDetector(LanguagePack language, Names names) {
     this.language = language;
+    this.names = names;
   }
 
   @Override
   public Optional<Finding> find(Candidate reply) {
-    Optional<Finding> narrated = narration(reply.own());
+    Optional<Finding> narrated =
+        narration(reply.own())
+            .or(
+                () ->
+                    names.isSubjectOf("cue.narrated", reply.own(), language)
+                        ? Finding.of("stage-direction")
+                        : Optional.empty());
     if (narrated.isPresent() || !hasSign(reply.own())) {
       return narrated;
     }
@@ -63,16 +71,32 @@ final class FormDetector implements ReplyDetector {
     Matcher brackets = BRACKETS.matcher(own);
     while (brackets.find()) {
       String inside = inside(brackets);
+      if (language.hears("cue.inner-voice", inside)) {
+        return Finding.of("reasoning", brackets.group());
+      }
       boolean star = brackets.group(3) != null || brackets.group(4) != null;
       boolean never =
           (brackets.group(2) != null || brackets.group(5) != null && inside.indexOf(' ') > 0)
               && inside.codePoints().anyMatch(Character::isLetter);
       boolean action = star && language.hears("cue.stage-action", inside);
-      if (never && !isLink(own, brackets.end()) || action || isStaged(inside)) {
+      if (never && !isLink(own, brackets.end())
+          || action
+          || isStaged(inside)
+          || isAside(brackets, own)) {
         return Finding.of("stage-direction", brackets.group());
       }
     }
     return Optional.empty();
+  }
+
+  /** In round brackets where a sentence could stand, and of nobody on the line. */
+  private boolean isAside(Matcher brackets, String own) {
+    if (brackets.group(1) == null
+        || language.hears("cue.first-or-second-person", brackets.group(1))) {
+      return false;
+    }
+    String before = own.substring(0, brackets.start()).stripTrailing();
+    return before.isEmpty() || "。！？….!?".indexOf(before.charAt(before.length() - 1)) >= 0;
   }
 
   /** Models for Chinese often know their stage directions in English. */

@@ -13,8 +13,14 @@ final class LanguageDetector implements ReplyDetector {
   /** So many words of English hold a small word of English... */
   private static final int SPEECH = 8;
 
+  /** Fewer words than that hold nothing of English, and something of another language. */
+  private static final int FEW_WORDS = 3;
+
   /** ... and so large a share of its words are small ones. */
   private static final double SMALL_WORDS = 0.12;
+
+  /** The same with numbers and the like among them. */
+  private static final double PLAIN_WORDS = 0.22;
 
   private final LanguagePack language;
   private final boolean chinese;
@@ -57,7 +63,10 @@ final class LanguageDetector implements ReplyDetector {
     int ours = count("cue.our-language", own);
     int others = count("cue.not-our-language", own);
     return others >= FEWEST_WORDS - 1 && others > ours
-        || words >= SPEECH && ours < SMALL_WORDS * words;
+        || words >= FEW_WORDS && ours == 0 && language.hears("cue.only-not-our-language", own)
+        || words >= SPEECH
+            && ours < SMALL_WORDS * words
+            && ours + count("cue.our-numbers-and-names", own) < PLAIN_WORDS * words;
   }
 
   private int count(String cue, String own) {

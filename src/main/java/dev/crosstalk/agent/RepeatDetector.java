@@ -25,6 +25,16 @@ final class RepeatDetector implements ReplyDetector {
 
   private static final double SAME_OPENING = 0.65;
   private static final double SAME_LINE = 0.86;
+
+  /** So much of the clause in which the opening names the caller... */
+  private static final double SAME_NAME = 0.3;
+
+  /** ... and so much of the rest of it are an opening, whatever the words between. */
+  private static final double SAME_PURPOSE = 0.3;
+
+  /** So much of an opening that begins with a greeting. */
+  private static final double LIKE_OPENING = 0.45;
+
   private static final double MOST_OF_IT = 0.6;
   private static final int GOODBYES_IN_A_ROW = 3;
 
@@ -34,6 +44,7 @@ final class RepeatDetector implements ReplyDetector {
   private final LanguagePack language;
   private final Speaker side;
   private final List<Map<String, Integer>> openings;
+  private final List<Introduction> introductions;
   private final List<String> lines;
   private final Recent<String, Spoken> spoken = new Recent<>(KEPT, Spoken::of);
 
@@ -41,10 +52,13 @@ final class RepeatDetector implements ReplyDetector {
    * @param openings the caller's opening lines; none of the callee
    * @param lines the card's lines that are said once
    */
-  RepeatDetector(LanguagePack language, Speaker side, List<String> openings, List<String> lines) {
+  RepeatDetector(
+      LanguagePack language, Speaker side, Names names, List<String> openings, List<String> lines) {
     this.language = language;
     this.side = side;
     this.openings = openings.stream().map(Texts::bigrams).toList();
+    this.introductions =
+        openings.stream().flatMap(opening -> Introduction.of(opening, names).stream()).toList();
     this.lines = List.copyOf(lines);
   }
 
@@ -100,8 +114,32 @@ final class RepeatDetector implements ReplyDetector {
                     opening ->
                         Texts.share(opening, said) >= SAME_OPENING
                             && Texts.share(opening, first) >= SAME_OPENING)
-            || Texts.share(first, said) >= SAME_OPENING && first.size() >= SHORTEST;
+            || Texts.share(first, said) >= SAME_OPENING && first.size() >= SHORTEST
+            || opensAnew(reply, before);
     return again ? Finding.of("opening-again") : Optional.empty();
+  }
+
+  /** Greets and says who calls and why, though that was heard and nobody asked. */
+  private boolean opensAnew(Candidate reply, List<Line> before) {
+    Map<String, Integer> said = spoken.apply(reply.own()).grams();
+    if (said.isEmpty() || language.hears("cue.asks-who", reply.answered())) {
+      return false;
+    }
+    boolean greets = language.hears("cue.greeting", reply.own());
+    boolean opens =
+        introductions.stream()
+            .anyMatch(
+                opening ->
+                    Texts.share(opening.name(), said) >= SAME_NAME
+                        && (greets || Texts.share(opening.purpose(), said) >= SAME_PURPOSE));
+    boolean like = greets && openings.stream().anyMatch(o -> Texts.share(o, said) >= LIKE_OPENING);
+    return (opens || like) && !(before.size() == 1 && isNextLine(said));
+  }
+
+  /** The line behind the opening often says once more who calls. */
+  private boolean isNextLine(Map<String, Integer> said) {
+    return !lines.isEmpty()
+        && Texts.share(said, spoken.apply(lines.get(0)).grams()) >= SAME_OPENING;
   }
 
   private Optional<Finding> lineAgain(Candidate reply, List<Line> before) {
@@ -186,6 +224,26 @@ final class RepeatDetector implements ReplyDetector {
       count++;
     }
     return count;
+  }
+
+  /**
+   * An opening taken apart.
+   *
+   * @param name the clause that names the caller
+   * @param purpose the rest
+   */
+  private record Introduction(Map<String, Integer> name, Map<String, Integer> purpose) {
+
+    static Optional<Introduction> of(String opening, Names names) {
+      return Texts.clauses(opening).stream()
+          .map(Span::text)
+          .filter(names::holdsOwn)
+          .findFirst()
+          .map(
+              clause ->
+                  new Introduction(
+                      Texts.bigrams(clause), Texts.bigrams(opening.replace(clause, "\n"))));
+    }
   }
 
   /** A turn as it is compared with others. */

@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -66,18 +67,34 @@ public final class ReplyGuard {
         calls
             ? new Names(side, caller.role(), scenario.callee().role())
             : new Names(side, scenario.callee().role(), caller.role());
+    List<String> lines = scripted(caller);
+    lines.addAll(positive);
     return new ReplyGuard(
         side,
         names,
         calls ? scripted(caller) : positive,
         List.of(
-            new TalkDetector(ScenarioJson.of(scenario), prompt(side, scenario, templates)),
-            new RoleDetector(language, side, names, calls ? positive : scripted(caller)),
-            new FormDetector(language),
+            new TalkDetector(
+                language,
+                names,
+                ScenarioJson.of(scenario),
+                prompt(side, scenario, templates, lines),
+                calls ? caller.steps().stream().map(Step::name).toList() : List.of()),
+            new RoleDetector(
+                language,
+                side,
+                names,
+                calls ? positive : scripted(caller),
+                calls
+                    ? caller.knowledge().stream().map(KnowledgeEntry::question).toList()
+                    : List.of()),
+            new FormDetector(language, names),
             new LanguageDetector(language),
+            new VocabularyDetector(language, lines),
             new RepeatDetector(
                 language,
                 side,
+                names,
                 calls ? caller.openingLines() : List.of(),
                 calls ? saidOnce(caller) : List.of()),
             new FigureDetector(knownTo(caller))));
@@ -125,9 +142,11 @@ public final class ReplyGuard {
   }
 
   /** What a side is told and is not to say, sentence by sentence; what that quotes may be said. */
-  private static List<String> prompt(Speaker side, Scenario scenario, Templates templates) {
+  private static List<String> prompt(
+      Speaker side, Scenario scenario, Templates templates, List<String> lines) {
     List<String> told = new ArrayList<>();
     if (side == Speaker.CALLER) {
+      told.add(manner(scenario.caller().role()));
       // A step without lines is spoken from its actions.
       scenario.caller().steps().stream()
           .filter(step -> step.silent() || !step.lines().isEmpty())
@@ -135,18 +154,31 @@ public final class ReplyGuard {
       scenario.caller().steps().forEach(step -> told.add(step.name()));
       told.addAll(scenario.caller().endConditions());
     } else {
+      told.add(manner(scenario.callee().role()));
       told.addAll(scenario.callee().behaviours());
       told.addAll(scenario.callee().endConditions());
       scenario.callee().concerns().stream()
           .filter(Concern::unspoken)
           .forEach(concern -> told.add(concern.value()));
     }
+    String said = Texts.letters(String.join("\n", lines));
     return Stream.concat(
             templates.sentences(side).stream(),
             told.stream()
-                .flatMap(text -> Texts.sentences(Texts.withoutQuoted(text)).stream())
-                .map(Span::text))
+                .map(Texts::withoutQuoted)
+                .flatMap(
+                    text ->
+                        Stream.concat(
+                            Texts.sentences(text).stream(),
+                            Texts.isChinese(text) ? Texts.clauses(text).stream() : Stream.empty()))
+                .map(Span::text)
+                .filter(part -> !said.contains(Texts.letters(part))))
         .toList();
+  }
+
+  /** A role without its first sentence, which says who it is; anybody may say that of himself. */
+  private static String manner(String role) {
+    return Texts.sentences(role).stream().skip(1).map(Span::text).collect(Collectors.joining("\n"));
   }
 
   private static List<String> scripted(CallerBrief brief) {

@@ -24,7 +24,16 @@ final class RoleDetector implements ReplyDetector {
 
   /** Speech and speech again, as in a novel. */
   private static final Pattern QUOTED_TURNS =
-      Pattern.compile("[”\"』」]\\s*(?:[–—-]{1,2}|\n)\\s*[“\"『「]");
+      Pattern.compile(
+          "[”\"』」]\\s*(?:[–—-]{1,2}|\n)\\s*[“\"『「]|[.?!。？！][”\"』」]\\s{0,2}[“\"『「]\\p{L}");
+
+  /** A question on a line, and an answer on the next. */
+  private static final Pattern ANSWERED =
+      Pattern.compile("(?:^|\n)[^\n]{4,200}[?？][ \t]*\n+[^\n]{4,200}");
+
+  /** A line of a list, or one with a heading. */
+  private static final Pattern LISTED =
+      Pattern.compile("(?m)^[ \t　]{0,8}(?:[^\\p{L}\\s“\"…—]|[一二三四五六七八九十]、|[^\n]{1,12}[：:])|\\*\\*");
 
   private static final Pattern TEMPLATE_TURN =
       Pattern.compile(
@@ -34,6 +43,8 @@ final class RoleDetector implements ReplyDetector {
   /** So much of a reply are the other side's words that they are not just quoted. */
   private static final double MOST = 0.62;
 
+  private static final double SAME_QUESTION = 0.5;
+  private static final int FEWEST_GRAMS = 4;
   private static final int SHORTEST = 10;
 
   /** "You'll switch it off at eight?" is how one asks back; nobody asks back a whole line. */
@@ -52,11 +63,18 @@ final class RoleDetector implements ReplyDetector {
   private final Names names;
   private final List<Map<String, Integer>> othersLines;
   private final Set<String> othersSentences;
+  private final List<Map<String, Integer>> othersQuestions;
 
   /**
    * @param othersLines what the card has the other side say
+   * @param othersQuestions what the card has the other side ask
    */
-  RoleDetector(LanguagePack language, Speaker side, Names names, List<String> othersLines) {
+  RoleDetector(
+      LanguagePack language,
+      Speaker side,
+      Names names,
+      List<String> othersLines,
+      List<String> othersQuestions) {
     this.language = language;
     this.side = side;
     this.names = names;
@@ -65,11 +83,12 @@ final class RoleDetector implements ReplyDetector {
             .filter(line -> Texts.speechLength(line) >= SHORTEST)
             .map(Texts::bigrams)
             .toList();
+    this.othersQuestions = othersQuestions.stream().map(Texts::bigrams).toList();
     this.othersSentences =
         othersLines.stream()
             .flatMap(line -> Texts.sentences(line).stream())
             .map(sentence -> Texts.letters(sentence.text()))
-            .filter(letters -> letters.length() >= OWN_SENTENCE)
+            .filter(letters -> letters.length() >= (isHan(letters) ? OWN_SENTENCE : OWN_PART))
             .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -77,8 +96,11 @@ final class RoleDetector implements ReplyDetector {
   public Optional<Finding> find(Candidate reply) {
     return label(reply.own())
         .or(() -> othersName(reply.own()))
+        .or(() -> callsItselfByName(reply.own()))
+        .or(() -> answersItself(reply.text()))
         .or(() -> wrongRole(reply.own()))
         .or(() -> othersSentence(reply))
+        .or(() -> asksOthersQuestion(reply))
         .or(() -> echo(reply));
   }
 
@@ -88,6 +110,54 @@ final class RoleDetector implements ReplyDetector {
     return own.length() >= SHORTEST && own.equals(Texts.letters(reply.answered()))
         ? Finding.of("other-side")
         : Optional.empty();
+  }
+
+  private static Optional<Finding> answersItself(String text) {
+    Matcher answered = text.indexOf('\n') < 0 ? null : ANSWERED.matcher(text);
+    return answered != null && answered.find() && !LISTED.matcher(text).find()
+        ? Finding.of("other-side", answered.group())
+        : Optional.empty();
+  }
+
+  /** Speaks to somebody of its own name. */
+  private Optional<Finding> callsItselfByName(String own) {
+    if (!names.isOwnAddressed(own)) {
+      return Optional.empty();
+    }
+    return Texts.sentences(own).stream()
+        .map(Span::text)
+        .filter(names::isOwnAddressed)
+        .filter(this::isAddress)
+        .filter(sentence -> !language.hears("cue.says-who", sentence))
+        .findFirst()
+        .flatMap(sentence -> Finding.of("other-side", sentence));
+  }
+
+  /** Who is asked for his name may answer with it, and with no more than that. */
+  private boolean isAddress(String sentence) {
+    return language.hears("cue.second-person", sentence)
+        || side == Speaker.CALLEE
+            && !names.beginsWithOwn(sentence)
+            && Texts.speechLength(sentence) >= SHORTEST / 2;
+  }
+
+  /** A caller that asks what a customer would ask, and not whether that is what was asked. */
+  private Optional<Finding> asksOthersQuestion(Candidate reply) {
+    if (othersQuestions.isEmpty() || !language.hears("cue.question", reply.own())) {
+      return Optional.empty();
+    }
+    for (Span sentence : Texts.sentences(reply.own())) {
+      String text = sentence.text();
+      if (language.hears("cue.question", text) && !language.hears("cue.second-person", text)) {
+        Map<String, Integer> grams = Texts.bigrams(text);
+        if (grams.size() >= FEWEST_GRAMS
+            && othersQuestions.stream().anyMatch(q -> isTaken(grams, q, SAME_QUESTION))
+            && Texts.share(grams, Texts.bigrams(reply.answered())) < SAME_QUESTION) {
+          return Finding.of("other-side", text);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<Finding> label(String own) {
@@ -162,7 +232,12 @@ final class RoleDetector implements ReplyDetector {
             .anyMatch(
                 others ->
                     sentence.equals(others)
-                        || others.length() >= OWN_PART && sentence.contains(others));
+                        || others.length() >= (isHan(others) ? OWN_PART : 2 * OWN_PART)
+                            && sentence.contains(others));
+  }
+
+  private static boolean isHan(String letters) {
+    return !letters.isEmpty() && Character.isIdeographic(letters.codePointAt(0));
   }
 
   private Speaker other() {

@@ -89,7 +89,7 @@ public final class Calls {
     }
     ModelSource models = ((Party.OurAgent) party).models();
     ChatModel model = models.model(side, setup.scenario(), plan, draws);
-    return side == Speaker.CALLER ? callerAgent(model, draws) : calleeAgent(model, plan);
+    return side == Speaker.CALLER ? callerAgent(model, draws) : calleeAgent(model, plan, draws);
   }
 
   private CallAgent callerAgent(ChatModel model, Draws draws) {
@@ -97,10 +97,10 @@ public final class Calls {
         setup.scenario().caller(), model, setup.templates(), readers.language(), draws);
   }
 
-  private CallAgent calleeAgent(ChatModel model, CallPlan plan) {
+  private CallAgent calleeAgent(ChatModel model, CallPlan plan, Draws draws) {
     CalleePart part = CalleePart.of(setup.scenario(), plan, readers.ends(), readers.language());
     return new CalleeAgent(
-        setup.scenario().callee(), part, model, setup.templates(), readers.language());
+        setup.scenario().callee(), part, model, setup.templates(), readers.language(), draws);
   }
 
   /** Only who is told something has templates. */

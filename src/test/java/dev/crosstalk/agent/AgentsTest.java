@@ -236,7 +236,8 @@ class AgentsTest {
   private static CallAgent callee(Model model) {
     CalleePart part =
         CalleePart.of(CARD, new CoveragePlanner(CARD, 1).plan(1), new Ends(CARD, ENGLISH), ENGLISH);
-    CalleeAgent agent = new CalleeAgent(CARD.callee(), part, model, TEMPLATES, ENGLISH);
+    CalleeAgent agent =
+        new CalleeAgent(CARD.callee(), part, model, TEMPLATES, ENGLISH, Draws.of(1, "card", 1));
     return hearing ->
         // The callee answers the caller, whose words come last.
         agent.reply(

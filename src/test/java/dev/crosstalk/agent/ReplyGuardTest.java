@@ -166,6 +166,19 @@ class ReplyGuardTest {
         "<b ",
         "，",
         "“",
+        "now ",
+        "i will now ",
+        "[AB_C",
+        "_C",
+        "是王红",
+        "刘蕾",
+        "他说",
+        "你们？\n",
+        "对方应该",
+        "really ",
+        "é",
+        "a é ",
+        "第1步",
       })
   void aMegabyteIsLookedAtInTime(String part) {
     Assertions.assertTimeoutPreemptively(
