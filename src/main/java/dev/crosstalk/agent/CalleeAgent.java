@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 /** The human callee: knows its own brief and its part of the plan, and nothing of the caller's. */
 public final class CalleeAgent implements CallAgent {
 
+  private static final int EXAMPLES_SHOWN = 3;
+
   private final CalleeBrief brief;
   private final Templates templates;
   private final Draws draws;
@@ -79,20 +81,25 @@ public final class CalleeAgent implements CallAgent {
         .orElseGet(() -> seat.ask(hearing.lines(), Optional.empty(), Optional.empty()));
   }
 
-  /** Why not, and how such a person would rather speak: an example that was not said yet. */
+  /** Why not, and how such a person would rather speak: examples that were not said yet. */
   private String told(String problem, Hearing hearing) {
+    String refusal = PromptText.refusal(templates, problem);
+    List<String> examples = unsaid(hearing);
+    return examples.isEmpty()
+        ? refusal
+        : refusal
+            + "\n"
+            + templates.aside("for-example", Map.of("lines", PromptText.said(examples, templates)));
+  }
+
+  private List<String> unsaid(Hearing hearing) {
     Set<String> said = hearing.lines().stream().map(Line::text).collect(Collectors.toSet());
     List<String> examples =
         brief.style().positive().stream().filter(example -> !said.contains(example)).toList();
-    String refusal = PromptText.refusal(templates, problem);
-    if (examples.isEmpty()) {
-      return refusal;
-    }
-    String example = draws.at("turn " + hearing.lines().size()).pick(examples, "example");
-    return refusal
-        + "\n"
-        + templates.aside(
-            "for-example", Map.of("lines", PromptText.said(List.of(example), templates)));
+    return draws.at("turn " + hearing.lines().size()).order(examples.size(), "examples").stream()
+        .limit(EXAMPLES_SHOWN)
+        .map(examples::get)
+        .toList();
   }
 
   private static List<String> concerns(CalleeBrief brief, Templates templates) {
