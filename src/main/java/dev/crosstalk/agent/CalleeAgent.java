@@ -8,14 +8,18 @@ import dev.crosstalk.language.EndKind;
 import dev.crosstalk.language.LanguagePack;
 import dev.crosstalk.plan.Draws;
 import dev.langchain4j.model.chat.ChatModel;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The human callee: knows its own brief and its part of the plan, and nothing of the caller's. */
+/**
+ * The human callee: knows its own brief and its part of the plan, and nothing of the caller's. Not
+ * thread-safe: it speaks on one call.
+ */
 public final class CalleeAgent implements CallAgent {
 
   private static final int EXAMPLES_SHOWN = 3;
@@ -24,6 +28,7 @@ public final class CalleeAgent implements CallAgent {
   private final Templates templates;
   private final Draws draws;
   private final Seat seat;
+  private boolean refusedBefore;
 
   /**
    * @param draws where there is a choice of examples to show it
@@ -75,31 +80,41 @@ public final class CalleeAgent implements CallAgent {
   public Reply reply(Hearing hearing) {
     // The callee is free: no directive ever reaches it, only why a reply of its own could not be
     // used.
-    return hearing
-        .refused()
-        .map(problem -> seat.askForOtherWords(hearing.lines(), told(problem, hearing)))
-        .orElseGet(() -> seat.ask(hearing.lines(), Optional.empty(), Optional.empty()));
+    if (hearing.refused().isEmpty()) {
+      refusedBefore = false;
+      return seat.ask(hearing.lines(), Optional.empty(), Optional.empty());
+    }
+    String refusal = PromptText.refusal(templates, hearing.refused().get());
+    boolean lastTry = refusedBefore;
+    refusedBefore = true;
+    List<String> examples = examples(hearing.lines());
+    // First more freedom and an idea of how such a person would rather speak; then just a line to
+    // say, as freedom did not help.
+    return lastTry
+        ? seat.ask(
+            hearing.lines(),
+            Optional.empty(),
+            Optional.of(shown(refusal, Collections.nCopies(EXAMPLES_SHOWN, examples.get(0)))))
+        : seat.askForOtherWords(hearing.lines(), shown(refusal, examples));
   }
 
-  /** Why not, and how such a person would rather speak: examples that were not said yet. */
-  private String told(String problem, Hearing hearing) {
-    String refusal = PromptText.refusal(templates, problem);
-    List<String> examples = unsaid(hearing);
-    return examples.isEmpty()
-        ? refusal
-        : refusal
-            + "\n"
-            + templates.aside("for-example", Map.of("lines", PromptText.said(examples, templates)));
+  private String shown(String refusal, List<String> examples) {
+    String lines = PromptText.said(examples, templates);
+    return refusal + "\n" + templates.aside("for-example", Map.of("lines", lines));
   }
 
-  private List<String> unsaid(Hearing hearing) {
-    Set<String> said = hearing.lines().stream().map(Line::text).collect(Collectors.toSet());
-    List<String> examples =
-        brief.style().positive().stream().filter(example -> !said.contains(example)).toList();
-    return draws.at("turn " + hearing.lines().size()).order(examples.size(), "examples").stream()
+  /** Some of the card's examples, those first that were said the least so far. */
+  private List<String> examples(List<Line> lines) {
+    List<String> positive = brief.style().positive();
+    return draws.at("turn " + lines.size()).order(positive.size(), "examples").stream()
+        .map(positive::get)
+        .sorted(Comparator.comparingLong(example -> timesSaid(example, lines)))
         .limit(EXAMPLES_SHOWN)
-        .map(examples::get)
         .toList();
+  }
+
+  private static long timesSaid(String example, List<Line> lines) {
+    return lines.stream().filter(line -> line.text().contains(example)).count();
   }
 
   private static List<String> concerns(CalleeBrief brief, Templates templates) {

@@ -47,6 +47,7 @@ final class CallCommand implements Callable<Integer> {
   public Integer call() {
     Scenario scenario = options.scenario(terminal);
     CallSetup setup = options.setup(terminal, scenario, Map.of());
+    options.checkContext(terminal, setup, options.call(), Map.of());
     CallKeeper keeper = new CallKeeper(terminal, scenario, out);
     FailureSentence failure = new FailureSentence(terminal, view(setup));
     Transcript call = line.run(setup, options.call(), failure);

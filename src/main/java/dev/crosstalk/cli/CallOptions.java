@@ -6,6 +6,8 @@ import dev.crosstalk.call.Limits;
 import dev.crosstalk.call.Party;
 import dev.crosstalk.card.Scenario;
 import dev.crosstalk.card.Speaker;
+import dev.crosstalk.plan.CallPlan;
+import dev.crosstalk.plan.CoveragePlanner;
 import java.util.Map;
 import java.util.function.IntSupplier;
 import picocli.CommandLine.Mixin;
@@ -57,6 +59,12 @@ final class CallOptions {
         new Limits(maxTurns.value()),
         templates.templates(terminal, scenario),
         models.parties(terminal, scenario, taken));
+  }
+
+  /** Stops before the first word where a model's context can't hold that call. */
+  void checkContext(Terminal terminal, CallSetup setup, int call, Map<Speaker, Party> taken) {
+    CallPlan plan = new CoveragePlanner(setup.scenario(), setup.seed()).plan(call);
+    models.checkContext(terminal, setup.scenario(), plan, setup.templates(), taken);
   }
 
   private Enforcement enforcement(Terminal terminal) {

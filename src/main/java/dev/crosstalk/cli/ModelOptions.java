@@ -1,6 +1,7 @@
 package dev.crosstalk.cli;
 
 import dev.crosstalk.agent.ForeignAgent;
+import dev.crosstalk.agent.Templates;
 import dev.crosstalk.call.Parties;
 import dev.crosstalk.call.Party;
 import dev.crosstalk.card.Scenario;
@@ -8,6 +9,7 @@ import dev.crosstalk.card.Speaker;
 import dev.crosstalk.language.LanguagePack;
 import dev.crosstalk.model.ModelServers;
 import dev.crosstalk.model.ModelSpec;
+import dev.crosstalk.plan.CallPlan;
 import dev.crosstalk.script.ScriptChatModel;
 import java.time.Duration;
 import java.util.Arrays;
@@ -49,6 +51,9 @@ final class ModelOptions {
   @Option(names = "--foreign", paramLabel = "caller|callee", descriptionKey = "foreign")
   private List<Speaker> foreign = List.of();
 
+  // Made only where somebody needs it: the SDK takes longer to load than all else.
+  private final Servers servers = new Servers();
+
   /** Whether anybody is foreign: whom nobody tells anything, nobody can guide. */
   boolean anyForeign() {
     return !foreign.isEmpty();
@@ -71,12 +76,54 @@ final class ModelOptions {
       throw Failure.unusable(terminal.say("model.url-without-models"));
     }
     Endpoints endpoints = new Endpoints(terminal, baseUrl);
-    // Made only where somebody needs it: the SDK takes longer to load than all else.
-    Servers servers = new Servers();
     Function<Speaker, Party> seated =
-        side ->
-            taken.containsKey(side) ? taken.get(side) : party(side, endpoints, servers, scenario);
+        side -> taken.containsKey(side) ? taken.get(side) : party(side, endpoints, scenario);
     return new Parties(seated.apply(Speaker.CALLER), seated.apply(Speaker.CALLEE));
+  }
+
+  /**
+   * Stops before the first word where a model's context can't hold a call.
+   *
+   * @param taken the seats that are taken by others than models
+   */
+  void checkContext(
+      Terminal terminal,
+      Scenario scenario,
+      CallPlan plan,
+      Templates templates,
+      Map<Speaker, Party> taken) {
+    Endpoints endpoints = new Endpoints(terminal, baseUrl);
+    for (Speaker side : Speaker.values()) {
+      if (isModel(side, taken) && !foreign.contains(side)) {
+        ModelSpec spec = spec(name(side), endpoints, side, ownUrl(side));
+        long least = ContextCheck.leastTokens(side, scenario, plan, templates);
+        servers
+            .get()
+            .context(spec)
+            .filter(context -> context < least)
+            .ifPresent(
+                context -> {
+                  throw Failure.ofCall(
+                      terminal.say(
+                          "model.context",
+                          spec.name(),
+                          spec.endpoint().address(),
+                          context,
+                          side.word(),
+                          least));
+                });
+      }
+    }
+  }
+
+  /** The models that are named, each once. */
+  List<ModelSpec> specs(Terminal terminal) {
+    Endpoints endpoints = new Endpoints(terminal, baseUrl);
+    return Arrays.stream(Speaker.values())
+        .filter(side -> isModel(side, Map.of()))
+        .map(side -> spec(name(side), endpoints, side, ownUrl(side)))
+        .distinct()
+        .toList();
   }
 
   private boolean isModel(Speaker side, Map<Speaker, Party> taken) {
@@ -89,7 +136,7 @@ final class ModelOptions {
     }
   }
 
-  private Party party(Speaker side, Endpoints endpoints, Servers servers, Scenario scenario) {
+  private Party party(Speaker side, Endpoints endpoints, Scenario scenario) {
     String name = name(side);
     Wanted.BaseUrl ownUrl = ownUrl(side);
     boolean isForeign = foreign.contains(side);

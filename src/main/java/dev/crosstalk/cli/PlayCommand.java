@@ -42,6 +42,7 @@ final class PlayCommand implements Callable<Integer> {
     CallSetup setup = options.setup(terminal, scenario, Map.of(side, party));
     CallKeeper keeper = new CallKeeper(terminal, scenario, out);
     int number = options.callOr(() -> keeper.firstFree(setup.seed()));
+    options.checkContext(terminal, setup, number, Map.of(side, party));
     Calls calls = new Calls(setup);
     CallView view = new CallView(terminal, scenario);
     view.begin(setup.seed(), number, setup.enforcement());

@@ -63,9 +63,27 @@ final class ModelDoor {
     }
   }
 
-  private Answer answer(Manner used, ChatRequest asked, long seed) {
+  /** A request in the manner that is known by now. */
+  ChatCompletionCreateParams.Builder request(ChatRequest asked, long seed) {
+    return request(manner.get(), asked, seed);
+  }
+
+  boolean refuses(Parameter parameter) {
+    return !manner.get().takes(parameter);
+  }
+
+  boolean takesSystemMessages() {
+    return manner.get().systemMessages();
+  }
+
+  private ChatCompletionCreateParams.Builder request(Manner used, ChatRequest asked, long seed) {
     ChatCompletionCreateParams.Builder request = used.request(asked, seed).model(spec.name());
     spec.temperature().ifPresent(request::temperature);
+    return request;
+  }
+
+  private Answer answer(Manner used, ChatRequest asked, long seed) {
+    ChatCompletionCreateParams.Builder request = request(used, asked, seed);
     RequestOptions options =
         RequestOptions.builder().timeout(patience.limit(used.replyTokens())).build();
     long start = System.nanoTime();

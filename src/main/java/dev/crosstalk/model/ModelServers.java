@@ -7,7 +7,9 @@ import com.openai.core.DefaultSleeper;
 import com.openai.core.LogLevel;
 import com.openai.core.Sleeper;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * All servers that a run asks, over one client: one set of connections, one owner of retries (the
@@ -48,6 +50,29 @@ public final class ModelServers {
    */
   public OpenAiChatModel chatModel(ModelSpec spec, String seed) {
     return new OpenAiChatModel(doors.computeIfAbsent(spec, this::open), seed);
+  }
+
+  /** How many tokens a model reads and writes at the most, where its server says so. */
+  public Optional<Long> context(ModelSpec spec) {
+    if (spec.endpoint().baseUrl().equals(Endpoint.OPENAI)) {
+      return Optional.empty();
+    }
+    try {
+      return ModelList.of(client(spec), spec).context(spec.name());
+    } catch (ModelException e) {
+      // Whatever is wrong is told when a reply is asked for.
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Examines a model.
+   *
+   * @param language that of the findings
+   * @param listener is told of each finding as it is made
+   */
+  public Doctor doctor(ModelSpec spec, String language, Consumer<Finding> listener) {
+    return new Doctor(spec, client(spec), new ModelDoor(spec, client(spec)), language, listener);
   }
 
   private ModelDoor open(ModelSpec spec) {

@@ -61,7 +61,9 @@ final class Transport implements HttpClient {
   public HttpResponse execute(HttpRequest request, RequestOptions options) {
     Duration limit = options.getTimeout().request();
     Answer answer = exchange(request, limit);
-    Completion.check(request, answer.statusCode(), answer.bytes());
+    if (!answer.isStream()) {
+      Completion.check(request, answer.statusCode(), answer.bytes());
+    }
     return answer;
   }
 
@@ -162,6 +164,14 @@ final class Transport implements HttpClient {
 
     byte[] bytes() {
       return response.body();
+    }
+
+    boolean isStream() {
+      return response
+          .headers()
+          .firstValue("Content-Type")
+          .filter(type -> type.startsWith("text/event-stream"))
+          .isPresent();
     }
 
     @Override
