@@ -19,6 +19,7 @@ import dev.crosstalk.language.LanguagePack;
 import dev.crosstalk.model.Endpoint;
 import dev.crosstalk.model.ModelServers;
 import dev.crosstalk.model.ModelSpec;
+import dev.crosstalk.plan.Aside;
 import dev.crosstalk.plan.CallPlan;
 import dev.crosstalk.plan.Draws;
 import dev.crosstalk.script.ScriptChatModel;
@@ -33,10 +34,12 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -48,6 +51,8 @@ final class MisbehavingServer implements AutoCloseable {
   static final String KEY = "sk-planted-0123456789abcdef";
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Set<Misdeed> CUT_OFF =
+      EnumSet.of(Misdeed.CUT_OFF, Misdeed.GOES_ROUND_IN_CIRCLES);
 
   private final Map<String, Player> players = new ConcurrentHashMap<>();
   private final AtomicInteger numbers = new AtomicInteger();
@@ -187,7 +192,7 @@ final class MisbehavingServer implements AutoCloseable {
       String words = good.chat(ChatRequest.builder().messages(messages).build()).aiMessage().text();
       Optional<Misdeed> misdeed = habits.now(side, draws.at("reply " + number));
       String said = misdeed.isPresent() ? misdeed.get().say(turn(messages, number, words)) : words;
-      return completion(said, misdeed.filter(Misdeed.CUT_OFF::equals).isPresent());
+      return completion(said, misdeed.filter(CUT_OFF::contains).isPresent());
     }
 
     private Misdeed.Turn turn(List<ChatMessage> messages, int number, String words) {
@@ -201,7 +206,9 @@ final class MisbehavingServer implements AutoCloseable {
         }
       }
       boolean chinese = LanguagePack.of(card).code().equals("zh");
-      return new Misdeed.Turn(card, side, chinese, number, words, own, prompt);
+      UserMessage last = (UserMessage) messages.get(messages.size() - 1);
+      String heard = Aside.heard(last.singleText());
+      return new Misdeed.Turn(card, side, chinese, number, words, heard, own, prompt);
     }
 
     private static List<ChatMessage> messages(JsonNode request) {

@@ -104,12 +104,46 @@ enum Misdeed {
       return endless.toString();
     }
   },
+  /** As small models do that were never taught where a turn ends. */
+  GOES_ROUND_IN_CIRCLES("cut-off") {
+    @Override
+    String say(Turn turn) {
+      return (turn.chinese() ? "我听了，" : "I'm sorry. ").repeat(100);
+    }
+  },
+  ECHOES("other-side", "said-again") {
+    @Override
+    String say(Turn turn) {
+      return turn.heard();
+    }
+  },
   WRONG_FIGURE("contradicts-card", "not-in-card") {
     @Override
     String say(Turn turn) {
       return turn.chinese()
           ? "那个时间改到2月30日晚上23:47了，费用是8888元。"
           : "That has moved to 30 February at 23:47, and it costs £8888.";
+    }
+  },
+
+  // ---- what small models do, and harms nobody -------------------------------------------------
+  /** Ends its turn and goes on as the other side, at a server that does not know its mark. */
+  RUNS_ON_BEHIND_ITS_MARK {
+    @Override
+    String say(Turn turn) {
+      return turn.good() + "<|im_end|>\n<|im_start|>user\n" + turn.good() + "<|im_end|>\n";
+    }
+  },
+  ASKS_TO_HEAR_IT_AGAIN_AND_AGAIN {
+    @Override
+    String say(Turn turn) {
+      return turn.chinese() ? "我没听清，你再说一遍？" : "Sorry, I didn't catch that, say it again?";
+    }
+  },
+  ONLY_ANNOUNCES_A_REPEAT {
+    @Override
+    String say(Turn turn) {
+      return turn.chinese() ? "好的，我再说一遍。" : "Sure, let me say that again.";
     }
   },
 
@@ -221,6 +255,7 @@ enum Misdeed {
    * The turn that a model is asked for.
    *
    * @param good what a good model would say
+   * @param heard what it is to answer
    * @param own what this one said before
    * @param prompt its system message
    */
@@ -230,6 +265,7 @@ enum Misdeed {
       boolean chinese,
       int number,
       String good,
+      String heard,
       List<String> own,
       String prompt) {}
 }

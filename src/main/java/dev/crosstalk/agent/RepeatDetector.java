@@ -186,9 +186,9 @@ final class RepeatDetector implements ReplyDetector {
             && isAcknowledgement(sentence));
   }
 
-  /** Who missed it again asks again. */
+  /** A callee that missed it again asks again; a caller is heard by what it was told to say. */
   private boolean asksForMore(String text) {
-    return language.hears("cue.repeat", text);
+    return side == Speaker.CALLEE && language.hears("cue.repeat", text);
   }
 
   private boolean isAcknowledgement(String sentence) {

@@ -33,6 +33,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -48,7 +49,10 @@ public final class Doctor {
   /**
    * Less than this share of the tokens that a text should have tells that not all of it was read.
    */
-  private static final double READ_WHOLE = 0.7;
+  private static final double READ_WHOLE = 0.6;
+
+  /** Characters enough to tell how many tokens there are to one. */
+  private static final int SAMPLE = 400;
 
   private final ModelSpec spec;
   private final OpenAIClient client;
@@ -292,16 +296,17 @@ public final class Doctor {
     }
     long most = 0;
     for (List<ChatMessage> prompt : prompts) {
-      Optional<Long> whole = tokens(prompt);
-      Optional<Long> beginning = tokens(prompt.subList(0, Math.min(2, prompt.size())));
-      if (whole.isEmpty() || beginning.isEmpty()) {
+      String text = prompt.stream().map(Doctor::text).collect(Collectors.joining("\n"));
+      double perCharacter = tokensPerCharacter(text);
+      Optional<Long> read = tokens(prompt);
+      if (perCharacter <= 0 || read.isEmpty()) {
         return new Said(Outcome.OPEN, "uncounted");
       }
-      double expected = beginning.get() * (double) length(prompt) / length(prompt.subList(0, 2));
-      if (whole.get() < READ_WHOLE * expected) {
-        return new Said(Outcome.BAD, "cut", Math.round(expected), whole.get());
+      long expected = Math.round(perCharacter * text.length());
+      if (read.get() < READ_WHOLE * expected) {
+        return new Said(Outcome.BAD, "cut", expected, read.get());
       }
-      most = Math.max(most, whole.get());
+      most = Math.max(most, read.get());
     }
     Optional<Long> told = listed.flatMap(list -> list.context(spec.name()));
     return told.isPresent()
@@ -315,8 +320,15 @@ public final class Doctor {
     return Optional.ofNullable(tokens).map(usage -> (long) usage.inputTokenCount());
   }
 
-  private static int length(List<ChatMessage> prompt) {
-    return prompt.stream().mapToInt(message -> text(message).length()).sum();
+  /** Of a text, from two pieces of it that fit any context; not above 0 where nothing counts. */
+  private double tokensPerCharacter(String text) {
+    int more = Math.min(text.length(), 2 * SAMPLE);
+    int less = more / 2;
+    Optional<Long> tokensOfMore = tokens(List.of(UserMessage.from(text.substring(0, more))));
+    Optional<Long> tokensOfLess = tokens(List.of(UserMessage.from(text.substring(0, less))));
+    return tokensOfMore.isEmpty() || tokensOfLess.isEmpty()
+        ? 0
+        : (double) (tokensOfMore.get() - tokensOfLess.get()) / (more - less);
   }
 
   private static String text(ChatMessage message) {

@@ -28,7 +28,7 @@ final class Refusals {
   /** Templates that begin with the user's first message complain of the order or of the role. */
   private static final Pattern SYSTEM =
       Pattern.compile(
-          "system.?(role|message|prompt).{0,40}(not|un)|(not|un)\\w*.{0,40}system.?(role|message)"
+          "system.?(role|message|prompt).{0,40}(not|un)|(no|not|un\\w*) .{0,40}system.?(role|message)"
               + "|roles must alternate");
 
   private static final int LONGEST_QUOTE = 200;

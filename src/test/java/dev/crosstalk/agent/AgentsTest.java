@@ -9,6 +9,7 @@ import dev.crosstalk.agent.CallAgent.Reply;
 import dev.crosstalk.card.Scenario;
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.language.CalleePart;
+import dev.crosstalk.language.CallerSpeech;
 import dev.crosstalk.language.Ends;
 import dev.crosstalk.language.LanguagePack;
 import dev.crosstalk.plan.Aside;
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AgentsTest {
   private static final Scenario CARD = Prompts.scenario("broadband-renewal");
   private static final LanguagePack ENGLISH = LanguagePack.ENGLISH;
+  private static final Draws DRAWS = Draws.of(1, "card", 1);
   private static final Templates TEMPLATES = Templates.of("en", Optional.empty());
   private static final Directive STEP = Directive.of(Act.of(Kind.STEPS, 3));
 
@@ -154,12 +156,38 @@ class AgentsTest {
 
     assertThat(Aside.directive(lastMessage(0))).isEmpty();
     assertThat(lastMessage(0))
-        .endsWith(
+        .contains(
             """
 
 
-        <directive>
-        What you just said was not used: it was empty. Say it anew.""");
+            <directive>
+            What you just said was not used: it was empty. Say it anew.
+            You might say, for example:
+            Me:\s""");
+  }
+
+  @Test
+  void aCalleeThatIsAskedAgainHasMoreFreedomAndThenALineToSay() {
+    CallAgent one = callee(this::keep);
+    one.reply(hearing(Optional.empty(), "Go on."));
+    one.reply(new Hearing(lines("Go on."), Optional.empty(), Optional.of("said-again")));
+    one.reply(new Hearing(lines("Go on."), Optional.empty(), Optional.of("said-again")));
+
+    assertThat(requests.stream().map(ChatRequest::temperature)).containsExactly(null, 1.0, null);
+    List<String> shown = lastMessage(1).lines().filter(line -> line.startsWith("Me: ")).toList();
+    assertThat(shown).hasSize(3).doesNotHaveDuplicates();
+    assertThat(CARD.callee().style().positive())
+        .containsAll(shown.stream().map(line -> line.substring(4)).toList());
+    assertThat(lastMessage(2)).endsWith((shown.get(0) + "\n").repeat(3).strip());
+  }
+
+  @Test
+  void aCallerThatIsAskedAgainIsShownWhatToSay() {
+    Hearing refused = new Hearing(lines("Go on."), Optional.of(STEP), Optional.of("step-not-done"));
+    caller.reply(refused);
+
+    String words = new CallerSpeech(CARD.caller(), ENGLISH).words(STEP, Optional.empty(), DRAWS);
+    assertThat(lastMessage(0)).endsWith(("Me: " + words + "\n").repeat(3).strip());
   }
 
   @Test
@@ -230,14 +258,13 @@ class AgentsTest {
   }
 
   private static CallAgent caller(Model model) {
-    return new CallerAgent(CARD.caller(), model, TEMPLATES, ENGLISH, Draws.of(1, "card", 1));
+    return new CallerAgent(CARD.caller(), model, TEMPLATES, ENGLISH, DRAWS);
   }
 
   private static CallAgent callee(Model model) {
     CalleePart part =
         CalleePart.of(CARD, new CoveragePlanner(CARD, 1).plan(1), new Ends(CARD, ENGLISH), ENGLISH);
-    CalleeAgent agent =
-        new CalleeAgent(CARD.callee(), part, model, TEMPLATES, ENGLISH, Draws.of(1, "card", 1));
+    CalleeAgent agent = new CalleeAgent(CARD.callee(), part, model, TEMPLATES, ENGLISH, DRAWS);
     return hearing ->
         // The callee answers the caller, whose words come last.
         agent.reply(

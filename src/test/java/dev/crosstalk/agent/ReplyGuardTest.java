@@ -51,6 +51,15 @@ class ReplyGuardTest {
         "◁think▷b◁/think▷您好。 ¦ reasoning",
         "<|channel|>analysis<|message|>b<|channel|>final<|message|>您好。 ¦ reasoning",
         "您好。<reasoning>c ¦ reasoning",
+        "<seed:think>b</seed:think>您好。 ¦ reasoning",
+        "<|START_THINKING|>b<|END_THINKING|>您好。 ¦ reasoning",
+        "<|begin_of_thought|>b<|end_of_thought|>您好。 ¦ reasoning",
+        "<unused94>thought b<unused95>您好。 ¦ reasoning",
+        "<think type='deep'>b</think>您好。 ¦ reasoning",
+        "<scratchpad>b</scratchpad>您好。 ¦ reasoning",
+        "您好。<|im_end|><|im_start|>user嗯，你说。 ¦ template-mark",
+        "您好。<end_of_turn>对方：嗯，你说。 ¦ template-mark",
+        "您好。<|eot_id|>嗯，你说。 ¦ template-mark",
         "王红：您好。 ¦ speaker-name",
         "**王红**：您好。 ¦ speaker-name",
         "【客服】：您好。 ¦ speaker-name",
@@ -66,6 +75,22 @@ class ReplyGuardTest {
     assertThat(seen.text()).isEqualTo("您好。");
     assertThat(seen.removed()).extracting(Removed::kind).contains(kind);
     assertThat(seen.problem()).isEmpty();
+  }
+
+  @Test
+  void aModelThatEndsItsTurnAndGoesOnIsNotCutOff() {
+    Inspection seen =
+        CALLER.inspect(
+            new Reply("您好。<|im_end|>\n<|im_start|>user\n嗯，你", true, Optional.empty()), after());
+
+    assertThat(seen.text()).isEqualTo("您好。");
+    assertThat(seen.problem()).isEmpty();
+  }
+
+  @Test
+  void whatComesBehindAnEmptyTurnIsNotItsTurn() {
+    assertThat(CALLER.inspect(reply("<|im_end|>\n<|im_start|>user\n嗯，你说。"), after()).problem())
+        .contains("empty");
   }
 
   @Test
@@ -94,6 +119,22 @@ class ReplyGuardTest {
   void theNameOfTheOtherSideIsNoWrapping() {
     assertThat(CALLER.inspect(reply("刘蕾：好的，你说。"), after()).problem()).contains("other-side");
     assertThat(CALLEE.inspect(reply("刘蕾：好的，你说。"), after(OPENING)).problem()).isEmpty();
+  }
+
+  @Test
+  void whoSaysBackAllThatItWasToldHasTakenTheOtherPart() {
+    String told = "我没听清，你刚刚说哪个模块受影响？";
+    assertThat(CALLER.inspect(reply(told), after(OPENING, told)).problem()).contains("other-side");
+    assertThat(CALLER.inspect(reply("好的，您说。"), after(OPENING, "好的，您说。")).problem()).isEmpty();
+  }
+
+  @Test
+  void whoAsksForTheSameThriceIsNotAskingAnyMore() {
+    String again = "我没听清，你再说一遍？";
+    String line = "将在1月1日0:00—4:00进行例行维护。";
+    assertThat(CALLEE.inspect(reply(again), after(OPENING, again, line)).problem()).isEmpty();
+    assertThat(CALLEE.inspect(reply(again), after(OPENING, again, line, again, line)).problem())
+        .contains("said-again");
   }
 
   @Test

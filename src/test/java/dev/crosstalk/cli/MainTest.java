@@ -27,12 +27,13 @@ class MainTest {
                   -V, --version      Shows the version.
 
                 Commands:
-                  call  Makes one call from a card, shows it while it goes on, and keeps it.
-                  play  Makes one call in which you take a side yourself, and keeps it.
-                  lint  Tells the problems of cards, all at once.
-                  show  Shows what a card says, or the prompt of one side.
-                  new   Writes a card to start from.
-                  mock  Serves both sides of a card to programs that speak OpenAI's API.
+                  call    Makes one call from a card, shows it while it goes on, and keeps it.
+                  play    Makes one call in which you take a side yourself, and keeps it.
+                  doctor  Looks at what a model can do at its server.
+                  lint    Tells the problems of cards, all at once.
+                  show    Shows what a card says, or the prompt of one side.
+                  new     Writes a card to start from.
+                  mock    Serves both sides of a card to programs that speak OpenAI's API.
                 """,
                 ""));
   }
@@ -41,7 +42,7 @@ class MainTest {
   void helpIsThereInChinese() {
     assertThat(Ran.crosstalk("--lang", "zh", "--help").out())
         .startsWith("用法：crosstalk [-hV] [--lang=en|zh] [COMMAND]\n把一张卡片变成两个智能体之间的一通电话。\n")
-        .contains("\n命令：\n  call  按卡片打一通电话，边打边显示，并保存下来。\n");
+        .contains("\n命令：\n  call    按卡片打一通电话，边打边显示，并保存下来。\n");
   }
 
   @ParameterizedTest
@@ -68,7 +69,7 @@ class MainTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "`` | no command was given; the commands are call, play, lint, show, new, mock,"
+        "`` | no command was given; the commands are call, play, doctor, lint, show, new, mock,"
             + " and \"crosstalk --help\" says what they do.",
         "lnit | there is no command \"lnit\"; did you mean \"lint\"? See \"crosstalk --help\".",
         "sing x | there is no command \"sing\"; see \"crosstalk --help\".",

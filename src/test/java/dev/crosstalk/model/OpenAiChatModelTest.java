@@ -3,6 +3,7 @@ package dev.crosstalk.model;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
@@ -141,6 +142,111 @@ class OpenAiChatModelTest {
 
     assertThat(sent().stream().map(body -> body.has("seed")).toList())
         .containsExactly(true, false, false);
+  }
+
+  @Test
+  void aServerThatWantsTheLimitUnderAnotherNameGetsItThere() throws IOException {
+    refuseWhere(
+        "\"max_tokens\"",
+        refusal(
+            400, "unsupported_parameter", "Use 'max_completion_tokens' instead of 'max_tokens'."));
+
+    model().chat(request());
+    model().chat(request());
+
+    assertThat(sent().stream().map(body -> body.has("max_tokens")).toList())
+        .containsExactly(true, false, false);
+    assertThat(sent().get(2).path("max_completion_tokens").asInt()).isEqualTo(Manner.REPLY_TOKENS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "System role not supported",
+        "Conversation roles must alternate user/assistant/user/assistant/...",
+        "Only user and assistant roles are supported; no system message, please"
+      })
+  void aTemplateWithoutSystemMessagesGetsItInTheFirstUserMessage(String said) throws IOException {
+    refuseWhere("\"system\"", refusal(400, "", said));
+
+    model().chat(request());
+
+    assertThat(sent().get(1).path("messages").path(0).path("role").asText()).isEqualTo("user");
+    assertThat(sent().get(1).path("messages").path(0).path("content").asText())
+        .isEqualTo("你是客服\n\n喂？");
+    assertThat(sent().get(1).path("messages").size()).isEqualTo(3);
+  }
+
+  @Test
+  void aModelThatDoesNotEndIsStoppedAtTheEndOfTheLineFromThenOn() throws IOException {
+    serve(okJson(completion("\"content\":\"好。\\n对方：嗯。\\n我：好。\"", "\"length\"")));
+
+    assertThat(model().chat(request()).finishReason()).isEqualTo(FinishReason.LENGTH);
+    model().chat(request());
+
+    assertThat(sent().get(0).has("stop")).isFalse();
+    assertThat(sent().get(1).path("stop").path(0).asText()).isEqualTo("\n");
+    assertThat(sent().get(1).path("max_tokens").asInt()).isEqualTo(Manner.LINE_TOKENS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"content\":\"<think>嗯，用户\"",
+        "\"content\":\"\",\"reasoning_content\":\"嗯，用户\"",
+        "\"content\":null,\"reasoning\":\"Well, the user\"",
+        "\"content\":\"\"",
+      })
+  void aThoughtThatTookAllTheRoomGetsMore(String message) throws IOException {
+    firstly(okJson(completion(message, "\"length\"")), okJson(HELLO));
+
+    ChatResponse reply = model().chat(request());
+
+    assertThat(reply.aiMessage().text()).isEqualTo("您好。");
+    assertThat(reply.tokenUsage()).as("both answers cost").isEqualTo(new TokenUsage(24, 6));
+    assertThat(sent().get(1).path("max_tokens").asInt()).isEqualTo(4 * Manner.REPLY_TOKENS);
+    assertThat(sent().get(1).has("stop")).isFalse();
+  }
+
+  @Test
+  void aThoughtWithoutEndIsGivenUp() throws IOException {
+    serve(okJson(completion("\"content\":\"<think>hm\"", "\"length\"")));
+
+    assertThat(model().chat(request()).finishReason()).isEqualTo(FinishReason.LENGTH);
+
+    assertThat(sent()).hasSize(3);
+    assertThat(sent().get(2).path("max_tokens").asInt()).isEqualTo(Manner.MOST_REPLY_TOKENS);
+  }
+
+  @Test
+  void whereTheReplyMayBeLongerThanWhatIsLeftOfTheContextTheServerSaysHowLong() throws IOException {
+    refuseWhere(
+        "\"max_tokens\"",
+        refusal(
+            400,
+            "",
+            "'max_tokens' is too large: 640. This model's maximum context length is 4096 tokens and your request has 3700 input tokens"));
+
+    model().chat(request());
+    model().chat(request());
+
+    assertThat(sent().stream().map(body -> body.has("max_tokens")).toList())
+        .containsExactly(true, false, true, false);
+  }
+
+  @Test
+  void moreFreedomIsAskedForWhereTheUserSaysNothingElse() throws IOException {
+    serve(okJson(HELLO));
+    ChatRequest free = request().toBuilder().temperature(1.0).frequencyPenalty(0.5).build();
+    ModelSpec warm =
+        new ModelSpec("some-model", endpoint(), OptionalDouble.of(0.4), Optional.empty());
+
+    model().chat(free);
+    servers.chatModel(warm, "x").chat(free);
+
+    assertThat(sent().get(0).path("temperature").asDouble()).isEqualTo(1.0);
+    assertThat(sent().get(0).path("frequency_penalty").asDouble()).isEqualTo(0.5);
+    assertThat(sent().get(1).path("temperature").asDouble()).isEqualTo(0.4);
   }
 
   @ParameterizedTest
@@ -477,6 +583,13 @@ class OpenAiChatModelTest {
     SERVER.stubFor(any(anyUrl()).inScenario("twice").willSetStateTo("second").willReturn(first));
     SERVER.stubFor(
         any(anyUrl()).inScenario("twice").whenScenarioStateIs("second").willReturn(then));
+  }
+
+  /** Refuses what has that in its body, and answers everything else. */
+  private static void refuseWhere(String body, ResponseDefinitionBuilder refusal) {
+    SERVER.stubFor(post(anyUrl()).atPriority(2).willReturn(okJson(HELLO)));
+    SERVER.stubFor(
+        post(anyUrl()).atPriority(1).withRequestBody(containing(body)).willReturn(refusal));
   }
 
   private static List<LoggedRequest> requests() {
