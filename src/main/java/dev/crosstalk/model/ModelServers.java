@@ -33,7 +33,7 @@ public final class ModelServers {
   ModelServers(Sleeper sleeper) {
     this.common =
         ClientOptions.builder()
-            .httpClient(new Transport())
+            .httpClient(new Transport(sleeper, RETRIES))
             .sleeper(sleeper)
             .maxRetries(RETRIES)
             // Whatever the environment says: a log of requests would stand among the words of a

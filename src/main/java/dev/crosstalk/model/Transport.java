@@ -1,6 +1,7 @@
 package dev.crosstalk.model;
 
 import com.openai.core.RequestOptions;
+import com.openai.core.Sleeper;
 import com.openai.core.http.Headers;
 import com.openai.core.http.HttpClient;
 import com.openai.core.http.HttpRequest;
@@ -16,7 +17,9 @@ import java.net.URI;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,11 +45,22 @@ final class Transport implements HttpClient {
   /** Stands for a key where there is none: without one the SDK would refuse to ask. Never sent. */
   static final String NO_KEY = "none";
 
+  /** While a server reads weights from its disk; longer than one is overloaded. */
+  private static final Duration WHILE_LOADING = Duration.ofSeconds(20);
+
+  /** What the SDK waits for at the most, however long a server asks for. */
+  private static final Duration SDK_WAITS = Duration.ofSeconds(8);
+
+  /** What we wait for at the most. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(20);
 
   /** Header fields that the JDK's client sets by itself, and refuses from others. */
   private static final Set<String> OWN_FIELDS = ownFields();
 
+  private final Sleeper sleeper;
+  private final int retries;
   private final java.net.http.HttpClient client =
       java.net.http.HttpClient.newBuilder()
           // Version 2 over plain connections begins with an upgrade that many servers stumble over.
@@ -57,14 +71,53 @@ final class Transport implements HttpClient {
           .executor(Runnable::run)
           .build();
 
+  /**
+   * @param sleeper waits between tries
+   * @param retries how often the SDK tries again
+   */
+  Transport(Sleeper sleeper, int retries) {
+    this.sleeper = sleeper;
+    this.retries = retries;
+  }
+
   @Override
   public HttpResponse execute(HttpRequest request, RequestOptions options) {
     Duration limit = options.getTimeout().request();
     Answer answer = exchange(request, limit);
+    waitForMoreThanTheSdk(request, answer);
     if (!answer.isStream()) {
       Completion.check(request, answer.statusCode(), answer.bytes());
     }
     return answer;
+  }
+
+  private void waitForMoreThanTheSdk(HttpRequest request, Answer answer) {
+    boolean mayPass = answer.statusCode() == 429 || answer.statusCode() == 503;
+    if (mayPass && retry(request) < retries) {
+      Duration asked = answer.askedToWait();
+      Duration wait = asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
+      if (wait.compareTo(SDK_WAITS) > 0) {
+        sleep(wait.minus(SDK_WAITS));
+      }
+    }
+  }
+
+  private void sleep(Duration time) {
+    try {
+      sleeper.sleep(time);
+    } catch (Exception e) {
+      // Kotlin does not declare it, but who sleeps may be interrupted.
+      Thread.currentThread().interrupt();
+      throw new ModelException(Reason.INTERRUPTED);
+    }
+  }
+
+  /** Which retry a request is; 0 for the first try. */
+  private static int retry(HttpRequest request) {
+    return request.headers().values("X-Stainless-Retry-Count").stream()
+        .mapToInt(Integer::parseInt)
+        .findFirst()
+        .orElse(0);
   }
 
   private Answer exchange(HttpRequest request, Duration limit) {
@@ -100,9 +153,7 @@ final class Transport implements HttpClient {
   private static RuntimeException timedOut(HttpRequest request, Duration limit) {
     ModelException timedOut =
         new ModelException(Reason.TIMED_OUT, address(request), limit.toMillis() / 1000.0);
-    boolean first =
-        request.headers().values("X-Stainless-Retry-Count").stream().allMatch("0"::equals);
-    return first ? worthAnotherTry(timedOut) : timedOut;
+    return retry(request) == 0 ? worthAnotherTry(timedOut) : timedOut;
   }
 
   static OpenAIRetryableException worthAnotherTry(ModelException problem) {
@@ -184,6 +235,26 @@ final class Transport implements HttpClient {
       Headers.Builder headers = Headers.builder();
       response.headers().map().forEach(headers::put);
       return headers.build();
+    }
+
+    /** How long the server asks to be left alone. */
+    Duration askedToWait() {
+      if (isLoading()) {
+        return WHILE_LOADING;
+      }
+      return response
+          .headers()
+          .firstValue("Retry-After")
+          .filter(seconds -> seconds.strip().matches("\\d{1,5}"))
+          .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds.strip())))
+          .orElse(Duration.ZERO);
+    }
+
+    private boolean isLoading() {
+      return statusCode() == 503
+          && new String(bytes(), StandardCharsets.UTF_8)
+              .toLowerCase(Locale.ROOT)
+              .contains("loading model");
     }
 
     @Override

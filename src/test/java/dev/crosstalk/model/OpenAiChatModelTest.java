@@ -389,6 +389,34 @@ class OpenAiChatModelTest {
     assertThat(pauses).containsExactly(Duration.ofSeconds(7));
   }
 
+  @Test
+  void aServerThatStillLoadsItsModelIsGivenTime() {
+    serve(refusal(503, "", "Loading model"));
+
+    assertThat(refused(model()).reason()).isEqualTo(Reason.SERVER_FAILED);
+    assertThat(pauses.stream().mapToLong(Duration::toSeconds).sum()).isBetween(4 * 12L, 4 * 20L);
+  }
+
+  @Test
+  void aServerMayAskForMoreTimeThanTheSdkGives() {
+    firstly(
+        refusal(429, "rate_limit_exceeded", "slow down").withHeader("Retry-After", "30"),
+        okJson(HELLO));
+
+    model().chat(request());
+
+    assertThat(pauses).containsExactly(Duration.ofSeconds(22), Duration.ofSeconds(8));
+  }
+
+  @Test
+  void aServerThatAsksForHoursGetsAMinute() {
+    firstly(refusal(503, "", "busy").withHeader("Retry-After", "7200"), okJson(HELLO));
+
+    model().chat(request());
+
+    assertThat(pauses).containsExactly(Duration.ofSeconds(52), Duration.ofSeconds(8));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {408, 429, 500, 502, 503, 504})
   void whatMayPassIsTriedAgainWithABackOff(int status) {
