@@ -46,6 +46,9 @@ public final class Doctor {
   private static final List<Integer> AT_ONCE = List.of(2, 4, 8);
   private static final int NAMES_OFFERED = 3;
 
+  /** So much faster more requests at once must be than fewer. */
+  private static final double WORTH_WHILE = 1.1;
+
   /**
    * Less than this share of the tokens that a text should have tells that not all of it was read.
    */
