@@ -168,10 +168,11 @@ final class RepeatDetector implements ReplyDetector {
     return most || isNearlySaid(reply.own(), before) ? Finding.of("said-again") : Optional.empty();
   }
 
-  /** Even an example of good style, or "say that again", is none when it is all that is said. */
+  /** Even an example of good style is none when it is all that is said. */
   private boolean saidTwice(String text, List<Line> before) {
     String letters = spoken.apply(text).letters();
     return letters.length() >= SHORTEST
+        && !asksForMore(text)
         && before.stream()
                 .filter(line -> spoken.apply(line.text()).letters().equals(letters))
                 .count()

@@ -37,7 +37,6 @@ final class CallState {
   private int bestOfCaller;
   private int idleTurns;
   private int turnsWithoutProgress;
-  private int repeatsInARow;
 
   CallState(Scenario scenario, CardReaders readers) {
     this.readers = readers;
@@ -120,7 +119,7 @@ final class CallState {
         lastReading.asked(),
         lastReading.asksElse(),
         // Who was broken in on says what was not heard anyway, since its step is still pending.
-        lastReading.wantsRepeat() && !(brokenOff && !pending.isEmpty()) && !repeatedEnough(),
+        lastReading.wantsRepeat() && !(brokenOff && !pending.isEmpty()),
         openNeed(),
         lastReading.wantsEnd(),
         // design, rule 7: the callee wants to end, and no condition of the card holds
@@ -128,11 +127,6 @@ final class CallState {
         told ? !held.isEmpty() : readers.ends().callerSees(standing),
         idleTurns,
         closingLine());
-  }
-
-  /** Who still did not catch it may catch what comes next. */
-  private boolean repeatedEnough() {
-    return repeatsInARow >= Limits.REPEATS_IN_A_ROW;
   }
 
   private OptionalInt openNeed() {
@@ -154,7 +148,6 @@ final class CallState {
     progress |= answered.addAll(turn.answers());
     progress |= registerNeeds(turn, reading, owed);
     turnsWithoutProgress = progress ? 0 : turnsWithoutProgress + 1;
-    repeatsInARow = owed.has(Kind.REPEAT) ? repeatsInARow + 1 : 0;
   }
 
   private boolean registerNeeds(Turn turn, CallerReading reading, Directive owed) {

@@ -13,9 +13,6 @@ public record Limits(int maxTurns) {
   /** design, ends: six caller turns without progress is {@code stalled}. */
   static final int CALLER_TURNS_WITHOUT_PROGRESS = 6;
 
-  /** Who asks to hear it again and again is told what comes next instead. */
-  static final int REPEATS_IN_A_ROW = 2;
-
   public Limits {
     if (maxTurns < 2) {
       throw new IllegalArgumentException("a call needs at least 2 turns, not " + maxTurns);

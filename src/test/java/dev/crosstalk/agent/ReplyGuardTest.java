@@ -129,15 +129,6 @@ class ReplyGuardTest {
   }
 
   @Test
-  void whoAsksForTheSameThriceIsNotAskingAnyMore() {
-    String again = "我没听清，你再说一遍？";
-    String line = "将在1月1日0:00—4:00进行例行维护。";
-    assertThat(CALLEE.inspect(reply(again), after(OPENING, again, line)).problem()).isEmpty();
-    assertThat(CALLEE.inspect(reply(again), after(OPENING, again, line, again, line)).problem())
-        .contains("said-again");
-  }
-
-  @Test
   void moreThanOnePersonSaysAtATimeIsAProblem() {
     assertThat(CALLEE.inspect(reply("好".repeat(301)), after(OPENING)).problem())
         .contains("too-long");
