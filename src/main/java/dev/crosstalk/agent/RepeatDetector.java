@@ -73,7 +73,8 @@ final class RepeatDetector implements ReplyDetector {
       return Optional.empty();
     }
     if (saidTwice(reply.text(), before)) {
-      return Finding.of("said-again");
+      // Nobody has to understand at last, but other words are worth a try.
+      return asksForMore(reply.text()) ? Finding.bearable("said-again") : Finding.of("said-again");
     }
     if (othersRepeat(reply)) {
       return Optional.empty();
@@ -172,7 +173,6 @@ final class RepeatDetector implements ReplyDetector {
   private boolean saidTwice(String text, List<Line> before) {
     String letters = spoken.apply(text).letters();
     return letters.length() >= SHORTEST
-        && !asksForMore(text)
         && before.stream()
                 .filter(line -> spoken.apply(line.text()).letters().equals(letters))
                 .count()

@@ -108,7 +108,8 @@ public final class ReplyGuard {
         said.text(),
         said.removed(),
         finding.map(Finding::problem),
-        finding.map(Finding::words).orElse(""));
+        finding.map(Finding::words).orElse(""),
+        finding.map(Finding::bearable).orElse(true));
   }
 
   private Optional<Finding> find(String text, boolean cutOff, Heard heard) {
@@ -224,14 +225,24 @@ public final class ReplyGuard {
    * @param text the reply without its wrapping
    * @param problem why it can't be used, a kind such as {@code markdown}; absent where it can
    * @param words what of it shows the problem; empty where that is all of it
+   * @param bearable whether it may be said, if nothing better comes
    */
   public record Inspection(
-      String text, List<Removed> removed, Optional<String> problem, String words) {
+      String text,
+      List<Removed> removed,
+      Optional<String> problem,
+      String words,
+      boolean bearable) {
     public Inspection {
       Objects.requireNonNull(text);
       removed = List.copyOf(removed);
       Objects.requireNonNull(problem);
       Objects.requireNonNull(words);
+    }
+
+    /** The same where nothing better came. */
+    public Inspection borne() {
+      return new Inspection(text, removed, Optional.empty(), "", true);
     }
 
     /** Whether nobody could take it for a turn, in whatever mode. */

@@ -52,6 +52,7 @@ final class GuardedAgent {
     List<Rejected> rejected = new ArrayList<>();
     Optional<Tokens> tokens = Optional.empty();
     Optional<String> refused = Optional.empty();
+    Optional<Inspection> bearable = Optional.empty();
     for (int tries = 0; tries < TRIES; tries++) {
       Reply reply = reply(new Hearing(heard.lines(), directive, refused));
       tokens = sum(tokens, reply.tokens());
@@ -64,6 +65,11 @@ final class GuardedAgent {
         return new Asked(Optional.of(seen), rejected, tokens);
       }
       rejected.add(new Rejected(reply.text(), refused.get()));
+      bearable = Optional.of(seen).filter(Inspection::bearable);
+    }
+    if (side == Speaker.CALLEE && bearable.isPresent()) {
+      rejected.remove(rejected.size() - 1);
+      return new Asked(bearable.map(Inspection::borne), rejected, tokens);
     }
     return new Asked(Optional.empty(), rejected, tokens);
   }

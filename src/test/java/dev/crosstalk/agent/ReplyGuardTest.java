@@ -37,7 +37,7 @@ class ReplyGuardTest {
   void whatIsSaidOnThePhoneIsLeftAlone(String said) {
     Inspection seen = CALLER.inspect(reply(said), after(OPENING, "嗯，你说。"));
 
-    assertThat(seen).isEqualTo(new Inspection(said, List.of(), Optional.empty(), ""));
+    assertThat(seen).isEqualTo(new Inspection(said, List.of(), Optional.empty(), "", true));
   }
 
   @ParameterizedTest
@@ -126,6 +126,17 @@ class ReplyGuardTest {
     String told = "我没听清，你刚刚说哪个模块受影响？";
     assertThat(CALLER.inspect(reply(told), after(OPENING, told)).problem()).contains("other-side");
     assertThat(CALLER.inspect(reply("好的，您说。"), after(OPENING, "好的，您说。")).problem()).isEmpty();
+  }
+
+  @Test
+  void whoAsksForTheSameThriceIsBetterNotHeardAndMayBe() {
+    String again = "我没听清，你再说一遍？";
+    String line = "将在1月1日0:00—4:00进行例行维护。";
+    assertThat(CALLEE.inspect(reply(again), after(OPENING, again, line)).problem()).isEmpty();
+    Inspection third = CALLEE.inspect(reply(again), after(OPENING, again, line, again, line));
+    assertThat(third.problem()).contains("said-again");
+    assertThat(third.bearable()).isTrue();
+    assertThat(CALLEE.inspect(reply("**好**"), after(OPENING)).bearable()).isFalse();
   }
 
   @Test
