@@ -10,6 +10,7 @@ import dev.crosstalk.plan.CallPlan;
 import dev.crosstalk.plan.CoveragePlanner;
 import java.util.Map;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -63,7 +64,7 @@ final class CallOptions {
 
   /** Stops before the first word where a model's context can't hold that call. */
   void checkContext(Terminal terminal, CallSetup setup, int call, Map<Speaker, Party> taken) {
-    CallPlan plan = new CoveragePlanner(setup.scenario(), setup.seed()).plan(call);
+    Supplier<CallPlan> plan = () -> new CoveragePlanner(setup.scenario(), setup.seed()).plan(call);
     models.checkContext(terminal, setup.scenario(), plan, setup.templates(), taken);
   }
 

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** Who speaks for the sides, and where they are. */
@@ -89,30 +90,34 @@ final class ModelOptions {
   void checkContext(
       Terminal terminal,
       Scenario scenario,
-      CallPlan plan,
+      Supplier<CallPlan> plan,
       Templates templates,
       Map<Speaker, Party> taken) {
     Endpoints endpoints = new Endpoints(terminal, baseUrl);
     for (Speaker side : Speaker.values()) {
       if (isModel(side, taken) && !foreign.contains(side)) {
         ModelSpec spec = spec(name(side), endpoints, side, ownUrl(side));
-        long least = ContextCheck.leastTokens(side, scenario, plan, templates);
-        servers
-            .get()
-            .context(spec)
-            .filter(context -> context < least)
-            .ifPresent(
-                context -> {
-                  throw Failure.ofCall(
-                      terminal.say(
-                          "model.context",
-                          spec.name(),
-                          spec.endpoint().address(),
-                          context,
-                          side.word(),
-                          least));
-                });
+        // Counted only where there is something to hold it against: few servers say how long.
+        Optional<Long> context = servers.get().context(spec);
+        if (context.isPresent()) {
+          long least = ContextCheck.leastTokens(side, scenario, plan.get(), templates);
+          checkFits(terminal, spec, side, context.get(), least);
+        }
       }
+    }
+  }
+
+  private static void checkFits(
+      Terminal terminal, ModelSpec spec, Speaker side, long context, long least) {
+    if (context < least) {
+      throw Failure.ofCall(
+          terminal.say(
+              "model.context",
+              spec.name(),
+              spec.endpoint().address(),
+              context,
+              side.word(),
+              least));
     }
   }
 

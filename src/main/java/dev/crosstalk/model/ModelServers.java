@@ -72,7 +72,8 @@ public final class ModelServers {
    * @param listener is told of each finding as it is made
    */
   public Doctor doctor(ModelSpec spec, String language, Consumer<Finding> listener) {
-    return new Doctor(spec, client(spec), new ModelDoor(spec, client(spec)), language, listener);
+    OpenAIClient client = client(spec);
+    return new Doctor(spec, client, new ModelDoor(spec, client), language, listener);
   }
 
   private ModelDoor open(ModelSpec spec) {
