@@ -69,7 +69,7 @@ final class RepeatDetector implements ReplyDetector {
     if (countGoodbyes(reply.text()) >= GOODBYES_IN_A_ROW || saidGoodbyeAgain(reply, before)) {
       return Finding.of("farewell-again");
     }
-    if (before.isEmpty() || wasAskedFor(reply)) {
+    if (before.isEmpty() || wasAskedFor(reply, before)) {
       return Optional.empty();
     }
     if (saidTwice(reply.text(), before)) {
@@ -82,20 +82,31 @@ final class RepeatDetector implements ReplyDetector {
     return openingAgain(reply, before).or(() -> lineAgain(reply, before));
   }
 
-  private boolean wasAskedFor(Candidate reply) {
-    return language.hears("cue.repeat", reply.answered())
-        || language.hears("cue.line-noise", reply.answered());
+  private boolean wasAskedFor(Candidate reply, List<Line> before) {
+    // A caller that is asked for a repeat announces it in much the same words.
+    boolean announced =
+        side == Speaker.CALLEE && asksForRepeat(before.get(before.size() - 1).text());
+    return asksForRepeat(reply.answered()) && !announced;
+  }
+
+  private boolean asksForRepeat(String text) {
+    return language.hears("cue.repeat", text) || language.hears("cue.line-noise", text);
   }
 
   /** Each new question or need may be taken down in the same words. */
   private boolean takesDown(String words, Candidate reply) {
-    return language.hears("cue.takes-down", words)
-        && (language.hears("cue.question", reply.answered())
-            || language.hears("cue.need", reply.answered()));
+    return language.hears("cue.takes-down", words) && wantsAnAnswer(reply.answered());
   }
 
-  /** Who is told or asked the same again may answer the same. */
+  private boolean wantsAnAnswer(String words) {
+    return language.hears("cue.question", words) || language.hears("cue.need", words);
+  }
+
+  /** Who is told or asked the same again may answer the same; a caller, who is asked it. */
   private boolean othersRepeat(Candidate reply) {
+    if (side == Speaker.CALLER && !wantsAnAnswer(reply.answered())) {
+      return false;
+    }
     String answered = spoken.apply(reply.answered()).letters();
     List<Line> lines = reply.heard().lines();
     return lines.subList(0, Math.max(0, lines.size() - 1)).stream()

@@ -140,6 +140,27 @@ class ReplyGuardTest {
   }
 
   @Test
+  void aRepeatThatIsAnnouncedAsksForNone() {
+    String again = "我没听清，你再说一遍？";
+    String line = "好的，我再说一遍。将在1月1日0:00—4:00进行例行维护。";
+    Heard twice = after(OPENING, again, line, again, line);
+    assertThat(CALLEE.inspect(reply(again), twice).problem()).contains("said-again");
+    assertThat(CALLER.inspect(reply(line), after(OPENING, again, line, again)).problem()).isEmpty();
+  }
+
+  @Test
+  void thanksThatComeAgainAreNoReasonToAskAgain() {
+    String asks = "请问凌晨该时段是否有持续运行的重点任务？";
+    String thanks = "谢谢，谢谢。";
+    assertThat(CALLER.inspect(reply(asks), after(OPENING, thanks, asks, thanks)).problem())
+        .contains("said-again");
+    String question = "电话不用再多打，短信可以吗？";
+    String answer = "在维护前和完成后各发送一次短信和邮件，确保您及时获知最新进展。";
+    assertThat(CALLER.inspect(reply(answer), after(OPENING, question, answer, question)).problem())
+        .isEmpty();
+  }
+
+  @Test
   void moreThanOnePersonSaysAtATimeIsAProblem() {
     assertThat(CALLEE.inspect(reply("好".repeat(301)), after(OPENING)).problem())
         .contains("too-long");
