@@ -3,20 +3,21 @@ package dev.crosstalk.agent;
 import dev.crosstalk.agent.CallAgent.Reply;
 import dev.crosstalk.card.CallerBrief;
 import dev.crosstalk.card.Concern;
-import dev.crosstalk.card.Fact;
 import dev.crosstalk.card.KnowledgeEntry;
-import dev.crosstalk.card.OtherSection;
 import dev.crosstalk.card.Scenario;
 import dev.crosstalk.card.ScenarioJson;
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.card.Step;
+import dev.crosstalk.language.Figures;
 import dev.crosstalk.language.LanguagePack;
 import dev.crosstalk.text.Span;
 import dev.crosstalk.text.Texts;
 import dev.crosstalk.transcript.Turn.Removed;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -97,7 +98,7 @@ public final class ReplyGuard {
                 names,
                 calls ? caller.openingLines() : List.of(),
                 calls ? saidOnce(caller) : List.of()),
-            new FigureDetector(knownTo(caller))));
+            new FigureDetector(new Figures(caller))));
   }
 
   /** Looks at a reply to what was heard. */
@@ -110,6 +111,32 @@ public final class ReplyGuard {
         finding.map(Finding::problem),
         finding.map(Finding::words).orElse(""),
         finding.map(Finding::bearable).orElse(true));
+  }
+
+  /**
+   * Looks at a turn that was said, whoever said it, for all that is wrong with it.
+   *
+   * @return the words that show each kind of problem, by kind; empty where that is all of the turn
+   */
+  public Map<String, String> problems(String turn, Heard heard) {
+    Wrapping.Unwrapped said = Wrapping.off(turn, names::isOwn);
+    Map<String, String> problems = new LinkedHashMap<>();
+    said.removed().stream()
+        .filter(removed -> removed.kind().equals("reasoning"))
+        .forEach(removed -> problems.putIfAbsent(removed.kind(), removed.text()));
+    if (said.text().codePoints().noneMatch(Character::isLetterOrDigit)) {
+      problems.put("empty", "");
+      return problems;
+    }
+    String own = own(said.text());
+    if (own.length() > LONGEST_TURN && Texts.speechLength(own) > LONGEST_TURN) {
+      problems.put("too-long", "");
+    }
+    Candidate candidate = new Candidate(side, said.text(), own, heard);
+    for (ReplyDetector detector : detectors) {
+      detector.find(candidate).ifPresent(f -> problems.putIfAbsent(f.problem(), f.words()));
+    }
+    return problems;
   }
 
   private Optional<Finding> find(String text, boolean cutOff, Heard heard) {
@@ -195,28 +222,6 @@ public final class ReplyGuard {
     brief.steps().forEach(step -> lines.addAll(step.lines()));
     lines.addAll(brief.closingLines());
     return lines;
-  }
-
-  private static List<String> knownTo(CallerBrief brief) {
-    List<String> texts = new ArrayList<>(List.of(brief.role(), brief.coreTask()));
-    brief.customerProfile().stream().map(ReplyGuard::words).forEach(texts::add);
-    for (Step step : brief.steps()) {
-      texts.add(step.name());
-      texts.addAll(step.actions());
-      texts.addAll(step.lines());
-    }
-    for (KnowledgeEntry entry : brief.knowledge()) {
-      texts.add(entry.question() + "\n" + entry.answer());
-    }
-    texts.addAll(brief.openingLines());
-    texts.addAll(brief.endConditions());
-    texts.addAll(brief.closingLines());
-    brief.other().stream().map(OtherSection::text).forEach(texts::add);
-    return texts;
-  }
-
-  private static String words(Fact fact) {
-    return fact.name().map(name -> name + "：").orElse("") + fact.value();
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.crosstalk.card.Scenario;
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.language.CalleeReading;
 import dev.crosstalk.language.CallerReading;
+import dev.crosstalk.language.CardReaders;
 import dev.crosstalk.language.EndDetector.Standing;
 import dev.crosstalk.language.Ends;
 import dev.crosstalk.plan.Directive;

@@ -8,6 +8,7 @@ import dev.crosstalk.agent.ReplyGuard;
 import dev.crosstalk.card.Scenario;
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.language.CalleePart;
+import dev.crosstalk.language.CardReaders;
 import dev.crosstalk.plan.CallPlan;
 import dev.crosstalk.plan.CoveragePlanner;
 import dev.crosstalk.plan.Draws;

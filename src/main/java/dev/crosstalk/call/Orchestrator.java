@@ -6,6 +6,7 @@ import dev.crosstalk.call.CallerDuties.Breach;
 import dev.crosstalk.call.GuardedAgent.Asked;
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.language.CallerReading;
+import dev.crosstalk.language.CardReaders;
 import dev.crosstalk.plan.CallPlan;
 import dev.crosstalk.plan.Directive;
 import dev.crosstalk.plan.Directive.Kind;

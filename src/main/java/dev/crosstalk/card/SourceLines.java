@@ -22,7 +22,8 @@ public final class SourceLines {
     this.places = new LinkedHashMap<>(places);
   }
 
-  static SourceLines none() {
+  /** Of a card whose places nobody knows. */
+  public static SourceLines none() {
     return new SourceLines(List.of(), Map.of());
   }
 

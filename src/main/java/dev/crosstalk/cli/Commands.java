@@ -45,6 +45,7 @@ final class Commands {
     Map<String, Function<Terminal, Callable<Integer>>> all = new LinkedHashMap<>();
     all.put("call", CallCommand::new);
     all.put("play", PlayCommand::new);
+    all.put("eval", EvalCommand::new);
     all.put("doctor", DoctorCommand::new);
     all.put("lint", LintCommand::new);
     all.put("show", ShowCommand::new);

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -114,6 +115,20 @@ final class Wanted {
     }
   }
 
+  /** The least that a metric's mean must reach. */
+  record Gate(String metric, double value) {
+    private static final Set<String> METRICS =
+        Set.of("style", "steps", "ending", "grounding", "knowledge", "role");
+
+    static Gate of(String text) {
+      int equals = text.indexOf('=');
+      String metric = text.substring(0, Math.max(0, equals));
+      return METRICS.contains(metric)
+          ? new Gate(metric, decimal(text.substring(equals + 1), 0, 1, "gate"))
+          : no("gate");
+    }
+  }
+
   static void register(CommandLine command) {
     Map.<Class<?>, ITypeConverter<?>>ofEntries(
             Map.entry(Lang.class, Lang::of),
@@ -128,6 +143,7 @@ final class Wanted {
             Map.entry(Wait.class, Wait::of),
             Map.entry(Seed.class, Seed::of),
             Map.entry(Setting.class, Setting::of),
+            Map.entry(Gate.class, Gate::of),
             Map.entry(Enforcement.class, value -> word(Enforcement.class, value, "enforce")),
             Map.entry(Speaker.class, value -> word(Speaker.class, value, "side")))
         .forEach((type, converter) -> register(command, type, converter));

@@ -33,7 +33,7 @@ public final class Ends {
   }
 
   /** The condition of the callee that tells the same end as that one of the caller, from 1. */
-  OptionalInt counterpart(int conditionOfCaller) {
+  public OptionalInt counterpart(int conditionOfCaller) {
     return counterparts.ofCaller(conditionOfCaller);
   }
 

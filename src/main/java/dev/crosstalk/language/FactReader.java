@@ -43,6 +43,19 @@ public final class FactReader {
     return facts.stream().filter(fact -> stated.stream().noneMatch(q -> states(q, fact))).toList();
   }
 
+  /** The facts of the list in whose place something else of their kind was said. */
+  public static List<Quantity> misstated(List<Quantity> facts, String said) {
+    List<Quantity> missing = missing(facts, said);
+    if (missing.isEmpty()) {
+      return List.of();
+    }
+    List<Quantity> others =
+        QuantityReader.read(said).stream()
+            .filter(q -> facts.stream().noneMatch(fact -> states(q, fact)))
+            .toList();
+    return missing.stream().filter(fact -> others.stream().anyMatch(fact::contradicts)).toList();
+  }
+
   /** Whether it states something, and is not just a way of speaking. */
   public static boolean isFact(Quantity quantity) {
     return switch (quantity.kind()) {

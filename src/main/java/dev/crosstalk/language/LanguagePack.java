@@ -77,6 +77,11 @@ public final class LanguagePack {
     return lines;
   }
 
+  /** The names of the sections that begin so, in order. */
+  public List<String> sections(String prefix) {
+    return sections.keySet().stream().filter(name -> name.startsWith(prefix)).toList();
+  }
+
   /** One of the phrases of a section. */
   public String phrase(String section, Draws draws) {
     return draws.pick(lines(section), section);
@@ -114,13 +119,13 @@ public final class LanguagePack {
   private static LanguagePack load(String code) {
     try (InputStream in = LanguagePack.class.getResourceAsStream(code + ".pack")) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return new LanguagePack(code, sections(text));
+      return new LanguagePack(code, parse(text));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Map<String, List<String>> sections(String text) {
+  private static Map<String, List<String>> parse(String text) {
     Map<String, List<String>> sections = new LinkedHashMap<>();
     List<String> current = null;
     for (String line : text.lines().map(String::strip).toList()) {

@@ -1,12 +1,15 @@
 package dev.crosstalk.language;
 
+import dev.crosstalk.text.Span;
 import dev.crosstalk.text.Texts;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * How like some fixed lines what was said is: by characters and words at once, by meaning where
@@ -16,7 +19,7 @@ import java.util.function.Supplier;
  * is the cosine of embeddings with the mean vector of the lines taken off: the raw cosine of
  * unrelated sentences is far from zero. Thread-safe.
  */
-final class Likeness {
+public final class Likeness {
 
   private final List<String> lines;
   private final List<String> context;
@@ -26,7 +29,7 @@ final class Likeness {
   private final Supplier<Optional<Embedder>> embedder;
   private volatile Meanings meanings;
 
-  Likeness(List<String> lines, Supplier<Optional<Embedder>> embedder) {
+  public Likeness(List<String> lines, Supplier<Optional<Embedder>> embedder) {
     this(lines, List.of(), embedder);
   }
 
@@ -34,7 +37,7 @@ final class Likeness {
    * @param context more lines of the same kind of talk: they tell, with the others, what all of it
    *     has in common
    */
-  Likeness(List<String> lines, List<String> context, Supplier<Optional<Embedder>> embedder) {
+  public Likeness(List<String> lines, List<String> context, Supplier<Optional<Embedder>> embedder) {
     this.lines = List.copyOf(lines);
     this.context = List.copyOf(context);
     this.grams = lines.stream().map(Texts::bigrams).toList();
@@ -49,17 +52,17 @@ final class Likeness {
     return Math.log(1 + (double) lines.size() / linesWithIt);
   }
 
-  int size() {
+  public int size() {
     return lines.size();
   }
 
   /** The share of a line's grams, by weight, that stands in what was said; in [0,1]. */
-  double covered(int line, Map<String, Integer> said) {
+  public double covered(int line, Map<String, Integer> said) {
     return share(grams.get(line), said);
   }
 
   /** The share of the grams of what was said, by weight, that stands in a line; in [0,1]. */
-  double covering(int line, Map<String, Integer> said) {
+  public double covering(int line, Map<String, Integer> said) {
     return share(said, grams.get(line));
   }
 
@@ -79,8 +82,22 @@ final class Likeness {
    *
    * @return in [-1,1], or nothing where there is no embedding model
    */
-  Optional<Double> meaning(int line, String sentence) {
+  public Optional<Double> meaning(int line, String sentence) {
     return embedder.get().map(model -> meanings(model).cosine(line, model.embed(sentence)));
+  }
+
+  /**
+   * How near in meaning the nearest sentence of a turn, or all of it, is to a line.
+   *
+   * @return in [-1,1], or nothing where there is no embedding model
+   */
+  public Optional<Double> nearestMeaning(int line, String turn) {
+    List<Span> sentences = Texts.sentences(turn);
+    Stream<String> parts =
+        sentences.size() > 1
+            ? Stream.concat(Stream.of(turn), sentences.stream().map(Span::text))
+            : Stream.of(turn);
+    return parts.flatMap(part -> meaning(line, part).stream()).max(Comparator.naturalOrder());
   }
 
   private Meanings meanings(Embedder model) {

@@ -1,6 +1,7 @@
 package dev.crosstalk.language;
 
 import dev.crosstalk.card.CallerBrief;
+import dev.crosstalk.card.KnowledgeEntry;
 import dev.crosstalk.card.Step;
 import dev.crosstalk.language.CallerReading.StepMatch;
 import dev.crosstalk.text.Quantity;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Reads what a caller's turn does: which steps, answers, opening and closing lines of the card it
@@ -33,6 +35,7 @@ public final class StepDetector {
   private static final double SAID_IN_FIXED_LINE = 0.34;
   private static final double SAID_BY_MEANING = 0.52;
   private static final double SAID_THOUGH_BROKEN = 0.85;
+  private static final double HARDLY_SAID = 0.1;
   private static final int FEWEST_LETTERS = 4;
 
   /** A turn is read for its rules, for what it performs and for its end. */
@@ -42,6 +45,8 @@ public final class StepDetector {
   private final List<Reference> steps = new ArrayList<>();
   private final Likeness stepLikeness;
   private final Fixed answers;
+  private final Likeness answerLikeness;
+  private final Likeness closingLikeness;
   private final Fixed openings;
   private final Fixed closings;
   private final Recent<String, CallerReading> readings =
@@ -52,9 +57,12 @@ public final class StepDetector {
     this.language = language;
     brief.spokenSteps().forEach(step -> steps.add(Reference.of(step, language)));
     this.stepLikeness = new Likeness(steps.stream().map(Reference::text).toList(), embedder);
-    this.answers = new Fixed(brief.knowledge().stream().map(entry -> entry.answer()).toList());
+    List<String> answerTexts = brief.knowledge().stream().map(KnowledgeEntry::answer).toList();
+    this.answers = new Fixed(answerTexts);
+    this.answerLikeness = new Likeness(answerTexts, embedder);
     this.openings = new Fixed(brief.openingLines());
     this.closings = new Fixed(brief.closingLines());
+    this.closingLikeness = new Likeness(brief.closingLines(), answerTexts, embedder);
   }
 
   /** Reads a turn that was heard to its end. */
@@ -105,6 +113,112 @@ public final class StepDetector {
         closed,
         language.hears("cue.farewell", free),
         language.hears("cue.registers", heard));
+  }
+
+  /**
+   * How much a turn says of each spoken step, in the card's order, whatever was said before it.
+   * Nothing is decided: who knows the whole call can do that better.
+   */
+  public List<StepWeight> weigh(String heard) {
+    Letters letters = Letters.of(heard);
+    List<List<Span>> lines = steps.stream().map(step -> letters.findAll(step.lines())).toList();
+    List<Span> taken = lines.stream().flatMap(List::stream).collect(Collectors.toList());
+    answers.find(letters, taken, new ArrayList<>());
+    String left = Letters.without(heard, taken);
+    Map<String, Integer> grams = Texts.bigrams(left);
+    List<StepWeight> weights = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i++) {
+      weights.add(
+          lines.get(i).isEmpty()
+              ? weight(i, heard, left, grams)
+              : StepWeight.verbatim(steps.get(i).number(), evidence(heard, lines.get(i))));
+    }
+    return weights;
+  }
+
+  /**
+   * How much a turn says of the answer of an entry of the knowledge base.
+   *
+   * @param entry from 1
+   */
+  public LineWeight weighAnswer(int entry, String heard) {
+    return LineWeight.of(answerLikeness, entry - 1, heard);
+  }
+
+  /** How much a turn says of each closing line. */
+  public List<LineWeight> weighClosings(String heard) {
+    List<LineWeight> weights = new ArrayList<>();
+    for (int line = 0; line < closingLikeness.size(); line++) {
+      weights.add(LineWeight.of(closingLikeness, line, heard));
+    }
+    return weights;
+  }
+
+  /**
+   * How much a turn says of one line.
+   *
+   * @param covered the share of the line's words, by weight, that are in the turn; in [0,1]
+   * @param meaning how near in meaning the turn's nearest sentence is, in [-1,1]; absent where that
+   *     can't be told
+   */
+  public record LineWeight(double covered, Optional<Double> meaning) {
+    static LineWeight of(Likeness likeness, int line, String heard) {
+      return new LineWeight(
+          likeness.covered(line, Texts.bigrams(heard)), likeness.nearestMeaning(line, heard));
+    }
+  }
+
+  private StepWeight weight(int index, String heard, String left, Map<String, Integer> grams) {
+    Reference step = steps.get(index);
+    double covered = stepLikeness.covered(index, grams);
+    if (covered < HARDLY_SAID || Letters.count(left) < FEWEST_LETTERS) {
+      return StepWeight.none(step.number(), covered);
+    }
+    Span sentence = nearestSentence(index, left);
+    String evidence = heard.substring(sentence.start(), sentence.end());
+    return new StepWeight(
+        step.number(),
+        covered,
+        stepLikeness.meaning(index, evidence),
+        FactReader.missing(step.facts(), left).size(),
+        FactReader.misstated(step.facts(), left).size(),
+        step.facts().size(),
+        language.hears("cue.promise", evidence),
+        false,
+        evidence);
+  }
+
+  /**
+   * How much a turn says of one step.
+   *
+   * @param covered the share of the step's words, by weight, that are in the turn; in [0,1]
+   * @param meaning how near in meaning the turn's nearest sentence is, in [-1,1]; absent where that
+   *     can't be told
+   * @param missing how many of its figures are not said
+   * @param misstated how many of these are said, but as something else
+   * @param figures how many figures it has
+   * @param promised the sentence says that it will be said later
+   * @param verbatim the scripted words themselves are said
+   * @param evidence the words that say it, an exact substring of the turn; empty if nothing does
+   */
+  public record StepWeight(
+      int step,
+      double covered,
+      Optional<Double> meaning,
+      int missing,
+      int misstated,
+      int figures,
+      boolean promised,
+      boolean verbatim,
+      String evidence) {
+
+    static StepWeight verbatim(int step, String evidence) {
+      return new StepWeight(step, 1, Optional.empty(), 0, 0, 0, false, true, evidence);
+    }
+
+    static StepWeight none(int step, double covered) {
+      return new StepWeight(step, covered, Optional.empty(), 0, 0, 0, false, false, "");
+    }
   }
 
   private void readLoosely(

@@ -246,6 +246,10 @@ final class Dates {
     if (next == '日' || next == '号') {
       return true;
     }
+    // 十月二十二 is how it is said, 三月二 is not.
+    if (day.script() == Numeral.Script.HAN && !day.singleHan()) {
+      return !Measures.counts(t, end) && "点时多几来".indexOf(next) < 0;
+    }
     // 1月1-3日, 1月1晚上; but not 1月3次, 1月3:00.
     return day.script() == Numeral.Script.ARABIC
         && !Measures.counts(t, end)

@@ -213,7 +213,7 @@ final class Times {
     return next == '\0' || ",.!?;".indexOf(next) >= 0 && !Folded.isDigit(t.at(i + 1));
   }
 
-  /** half past three, quarter to four, twenty past three. */
+  /** half past three, quarter to four, twenty past three, ten after six, twenty before nine. */
   private static Optional<Reading> past(Folded t, int start, int from, int minutes) {
     int at = t.skipBlanks(from);
     String word = t.wordAt(at);
@@ -221,8 +221,14 @@ final class Times {
       at = t.skipBlanks(at + word.length());
       word = t.wordAt(at);
     }
-    boolean to = word.equals("to") && t.wordAt(start).equals("quarter");
-    if (minutes == 0 || !word.equals("past") && !to) {
+    // Ten to six may be a range, twenty to six is none; "before" and "after" are American.
+    boolean quarter = t.wordAt(start).equals("quarter");
+    boolean five = minutes % 5 == 0;
+    boolean to =
+        word.equals("to") && (quarter || minutes == 20 || minutes == 25)
+            || word.equals("before") && five;
+    boolean after = word.equals("after") && five;
+    if (minutes == 0 || !word.equals("past") && !to && !after) {
       return Optional.empty();
     }
     return Numerals.at(t, t.skipBlanks(at + word.length()))

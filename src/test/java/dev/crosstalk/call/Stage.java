@@ -13,6 +13,7 @@ import dev.crosstalk.card.Scenario;
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.card.Step;
 import dev.crosstalk.card.StyleExamples;
+import dev.crosstalk.language.CardReaders;
 import dev.crosstalk.language.LanguagePack;
 import dev.crosstalk.plan.CallPlan;
 import dev.crosstalk.plan.CallPlan.Interrupt;

@@ -1,6 +1,5 @@
-package dev.crosstalk.call;
+package dev.crosstalk.language;
 
-import dev.crosstalk.language.Embedder;
 import dev.crosstalk.text.Recent;
 
 /**

@@ -1,15 +1,7 @@
-package dev.crosstalk.call;
+package dev.crosstalk.language;
 
 import dev.crosstalk.card.CallerBrief;
 import dev.crosstalk.card.Scenario;
-import dev.crosstalk.language.CalleeReader;
-import dev.crosstalk.language.CallerSpeech;
-import dev.crosstalk.language.ClosingLines;
-import dev.crosstalk.language.Embedder;
-import dev.crosstalk.language.Embedders;
-import dev.crosstalk.language.Ends;
-import dev.crosstalk.language.LanguagePack;
-import dev.crosstalk.language.StepDetector;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,24 +10,28 @@ import java.util.function.Supplier;
  * What reads the calls of one card. Made once a card and shared by its calls: immutable and
  * thread-safe.
  *
+ * @param embedder the language's embedding model, if there is one; loaded when it is asked for
  * @param steps what the caller's turns do
  * @param callee what the callee's turns ask for
  */
-record CardReaders(
+public record CardReaders(
     LanguagePack language,
+    Supplier<Optional<Embedder>> embedder,
     StepDetector steps,
     CalleeReader callee,
     Ends ends,
     ClosingLines closingLines,
     CallerSpeech speech) {
 
-  static CardReaders of(Scenario scenario) {
+  /** The readers of a card's calls. */
+  public static CardReaders of(Scenario scenario) {
     LanguagePack language = LanguagePack.of(scenario);
     SentenceVectors vectors = new SentenceVectors();
     Supplier<Optional<Embedder>> embedder = () -> Embedders.of(language).map(vectors::of);
     CallerBrief caller = scenario.caller();
     return new CardReaders(
         language,
+        embedder,
         new StepDetector(caller, language, embedder),
         new CalleeReader(caller.knowledge(), otherLines(caller), language, embedder),
         new Ends(scenario, language),

@@ -1,0 +1,172 @@
+package dev.crosstalk.cli;
+
+import dev.crosstalk.card.ParsedCard;
+import dev.crosstalk.evaluation.Evaluation;
+import dev.crosstalk.evaluation.EvaluationJson;
+import dev.crosstalk.evaluation.Evaluator;
+import dev.crosstalk.evaluation.Summary;
+import dev.crosstalk.text.DisplayWidth;
+import dev.crosstalk.transcript.Conversation;
+import dev.crosstalk.transcript.ConversationReader;
+import dev.crosstalk.transcript.ReadingProblem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Scores transcripts from their words, whoever made them. */
+@Command(name = "eval")
+final class EvalCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Mixin private GlobalOptions global;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE|FOLDER", descriptionKey = "eval.files")
+  private List<String> files = List.of();
+
+  @Option(names = "--card", paramLabel = "CARD", descriptionKey = "eval.card")
+  private String card;
+
+  @Option(names = "--gate", paramLabel = "METRIC=VALUE", descriptionKey = "eval.gate")
+  private List<Wanted.Gate> gates = List.of();
+
+  @Option(names = "--format", paramLabel = "text|json", descriptionKey = "format")
+  private Wanted.Format format = Wanted.Format.TEXT;
+
+  private final Summary summary = new Summary();
+  private int problems;
+
+  EvalCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    EvaluatedCards cards = new EvaluatedCards(terminal, named());
+    ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    try {
+      for (String file : files) {
+        evaluate(new Cards(terminal).path(file), cards, pool);
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    if (format == Wanted.Format.TEXT && summary.calls() > 1) {
+      new EvaluationView(terminal).summary(summary);
+    }
+    boolean passed = gates.stream().map(this::passes).reduce(true, Boolean::logicalAnd);
+    if (problems > 0) {
+      return ExitCode.UNUSABLE;
+    }
+    return passed ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+  }
+
+  private Optional<Evaluator> named() {
+    if (card == null) {
+      return Optional.empty();
+    }
+    ParsedCard parsed = new Cards(terminal).read(card);
+    return Optional.of(new Evaluator(new Cards(terminal).usable(card), parsed.sources()));
+  }
+
+  private void evaluate(Path file, EvaluatedCards cards, ExecutorService pool)
+      throws InterruptedException {
+    boolean folder = Files.isDirectory(file);
+    try (ScoresFile scores = folder ? ScoresFile.in(file, terminal) : ScoresFile.none()) {
+      Scoring scoring = new Scoring(cards, pool, scores, folder);
+      new ConversationReader(scoring).read(file);
+      scoring.finish();
+      scores.keep();
+    }
+  }
+
+  /**
+   * Scores what is read, several at a time and shown in the order in which it was read. Only so
+   * many are held that no processor waits: a run may be larger than the memory.
+   */
+  private final class Scoring implements ConversationReader.Sink {
+    private static final int AHEAD = 64;
+
+    private final EvaluatedCards cards;
+    private final ExecutorService pool;
+    private final ScoresFile scores;
+    private final boolean many;
+    private final Queue<Future<Evaluation>> ahead = new ArrayDeque<>();
+
+    Scoring(EvaluatedCards cards, ExecutorService pool, ScoresFile scores, boolean many) {
+      this.cards = cards;
+      this.pool = pool;
+      this.scores = scores;
+      this.many = many || files.size() > 1;
+    }
+
+    @Override
+    public void conversation(Conversation conversation, Path file, int line) {
+      EvaluatedCards.Result card = cards.of(conversation, file, line);
+      card.problem().ifPresent(this::problem);
+      card.evaluator()
+          .ifPresent(evaluator -> ahead.add(pool.submit(() -> evaluator.evaluate(conversation))));
+      if (ahead.size() >= AHEAD) {
+        show(ahead.remove());
+      }
+    }
+
+    @Override
+    public void problem(ReadingProblem problem) {
+      problems++;
+      terminal.err().println(DisplayWidth.visible(problem.sentence(terminal.language())));
+    }
+
+    void finish() {
+      while (!ahead.isEmpty()) {
+        show(ahead.remove());
+      }
+    }
+
+    private void show(Future<Evaluation> future) {
+      Evaluation evaluation;
+      try {
+        evaluation = future.get();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw Failure.interrupted(terminal.say("eval.interrupted"));
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("a transcript could not be scored", e.getCause());
+      }
+      summary.add(evaluation);
+      scores.add(EvaluationJson.line(evaluation));
+      if (format == Wanted.Format.JSON) {
+        terminal.out().print(EvaluationJson.line(evaluation));
+      } else if (many) {
+        new EvaluationView(terminal).line(evaluation);
+      } else {
+        new EvaluationView(terminal).details(evaluation);
+      }
+    }
+  }
+
+  private boolean passes(Wanted.Gate gate) {
+    Summary.Tally tally = summary.of(gate.metric());
+    boolean passes = tally.mean().isPresent() && tally.mean().getAsDouble() >= gate.value();
+    if (!passes) {
+      String mean =
+          tally.mean().isPresent()
+              ? String.format(Locale.ROOT, "%.3f", tally.mean().getAsDouble())
+              : terminal.say("eval.nothing-measured");
+      terminal.err().println(terminal.say("eval.gate-failed", gate.metric(), mean, gate.value()));
+    }
+    return passes;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.crosstalk.cli;
+
+import dev.crosstalk.card.ParsedCard;
+import dev.crosstalk.card.Scenario;
+import dev.crosstalk.evaluation.Evaluator;
+import dev.crosstalk.transcript.Conversation;
+import dev.crosstalk.transcript.ReadingProblem;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Finds the card that a transcript is to be held against: the one that the user names, else the one
+ * that the transcript names, as it was when the call was made.
+ */
+final class EvaluatedCards {
+  private final Terminal terminal;
+  private final Optional<Evaluator> named;
+  private final Map<String, Optional<Evaluator>> found = new HashMap<>();
+  private final Map<String, List<String>> faults = new HashMap<>();
+
+  /**
+   * @param named the card that the user names, if one is named
+   */
+  EvaluatedCards(Terminal terminal, Optional<Evaluator> named) {
+    this.terminal = terminal;
+    this.named = named;
+  }
+
+  /** What scores a transcript, or what is to be said where its card is not at hand. */
+  Result of(Conversation call, Path file, int line) {
+    if (named.isPresent()) {
+      return new Result(named, Optional.empty());
+    }
+    if (call.cardFile().isEmpty()) {
+      return new Result(Optional.empty(), problem(file, line, List.of("no-card")));
+    }
+    String key =
+        call.cardFile().get() + "\n" + call.cardSha256().orElse("") + "\n" + file.getParent();
+    Optional<Evaluator> evaluator = found.computeIfAbsent(key, k -> find(call, file, k));
+    return new Result(
+        evaluator, evaluator.isPresent() ? Optional.empty() : problem(file, line, faults.get(key)));
+  }
+
+  /** An evaluator, or the reason why there is none. */
+  record Result(Optional<Evaluator> evaluator, Optional<ReadingProblem> problem) {}
+
+  private static Optional<ReadingProblem> problem(Path file, int line, List<String> fault) {
+    return Optional.of(
+        new ReadingProblem(file, line, fault.get(0), fault.subList(1, fault.size())));
+  }
+
+  private Optional<Evaluator> find(Conversation call, Path file, String key) {
+    String cardFile = call.cardFile().orElseThrow();
+    faults.put(key, List.of("card-missing", cardFile));
+    for (Path candidate : candidates(call, file)) {
+      if (!Files.isRegularFile(candidate)) {
+        continue;
+      }
+      ParsedCard card = new Cards(terminal).read(candidate.toString());
+      Optional<Scenario> scenario = card.scenario();
+      if (scenario.isEmpty()) {
+        faults.put(key, List.of("card-unusable", candidate.toString()));
+      } else if (call.cardSha256()
+          .filter(sha -> !sha.equals(scenario.get().sha256()))
+          .isPresent()) {
+        faults.put(key, List.of("card-differs", candidate.toString()));
+      } else {
+        return Optional.of(new Evaluator(scenario.get(), card.sources()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Where a card may lie: beside the run as it was, else where it was called from. */
+  private static List<Path> candidates(Conversation call, Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    Stream<Path> kept =
+        call.cardSha256().stream().map(sha -> folder.resolve("cards").resolve(sha + ".md"));
+    try {
+      Path card = Path.of(call.cardFile().orElseThrow());
+      Stream<Path> given =
+          Stream.of(card, folder.resolve(card), folder.resolve("..").resolve(card).normalize());
+      return Stream.concat(kept, given).toList();
+    } catch (InvalidPathException e) {
+      return kept.toList();
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package dev.crosstalk.cli;
+
+import dev.crosstalk.evaluation.Evaluation;
+import dev.crosstalk.evaluation.Evidence;
+import dev.crosstalk.evaluation.Metric;
+import dev.crosstalk.evaluation.Summary;
+import dev.crosstalk.evaluation.Verdict;
+import dev.crosstalk.transcript.CallEnd.HeldCondition;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Scores as people read them on a terminal. */
+final class EvaluationView {
+  private static final int LONGEST_QUOTE = 60;
+
+  private final Terminal terminal;
+  private final Rows rows;
+
+  EvaluationView(Terminal terminal) {
+    this.terminal = terminal;
+    List<String> labels =
+        Stream.of(
+                "style",
+                "steps",
+                "ending",
+                "grounding",
+                "knowledge",
+                "role",
+                "spokenForm",
+                "scores")
+            .map(name -> terminal.say("metric." + name))
+            .toList();
+    this.rows = Rows.besides(labels, terminal);
+  }
+
+  /** All of a call's scores, with what shows them. */
+  void details(Evaluation call) {
+    terminal.out().println(terminal.ink().bold(call.id()));
+    for (Metric metric : call.metrics()) {
+      String label = terminal.say("metric." + metric.name());
+      if (metric instanceof Metric.SpokenForm form) {
+        rows.row(label, UnaryOperator.identity(), form(form.callee()));
+        continue;
+      }
+      rows.row(
+          label,
+          UnaryOperator.identity(),
+          mark(metric.verdict()) + " " + value(metric.value()) + more(metric));
+      metric.evidence().forEach(shown -> rows.marked("-", sentence(shown), terminal.ink()::dim));
+    }
+    terminal.out().println();
+  }
+
+  /** A call's scores on one line. */
+  void line(Evaluation call) {
+    rows.row(call.id(), UnaryOperator.identity(), "");
+    rows.more(brief(call), UnaryOperator.identity());
+  }
+
+  /** The scores of the call that was just made. */
+  void beside(Evaluation call) {
+    rows.row(terminal.say("metric.scores"), terminal.ink()::bold, brief(call));
+    call.metrics().stream()
+        .flatMap(metric -> metric.evidence().stream())
+        .forEach(shown -> rows.marked("-", sentence(shown), terminal.ink()::dim));
+  }
+
+  /** What all calls scored together. */
+  void summary(Summary summary) {
+    terminal.out().println(terminal.messages().count("eval.calls", summary.calls()));
+    for (String metric : summary.metrics()) {
+      Summary.Tally tally = summary.of(metric);
+      if (!metric.equals("spokenForm")) {
+        rows.row(
+            terminal.say("metric." + metric),
+            UnaryOperator.identity(),
+            terminal.say(
+                "eval.tally",
+                value(tally.mean()),
+                tally.passed(),
+                tally.failed(),
+                tally.unclear()));
+      }
+    }
+  }
+
+  private String brief(Evaluation call) {
+    return call.metrics().stream()
+        .filter(metric -> !(metric instanceof Metric.SpokenForm))
+        .map(
+            metric ->
+                terminal.say("metric." + metric.name())
+                    + " "
+                    + mark(metric.verdict())
+                    + (metric.value().isPresent() ? " " + value(metric.value()) : ""))
+        .collect(Collectors.joining(" · "));
+  }
+
+  private String more(Metric metric) {
+    if (metric instanceof Metric.Ending ending && ending.ended()) {
+      return "  " + terminal.say("eval.ended", ending.turn().getAsInt(), conditions(ending));
+    }
+    if (metric instanceof Metric.Knowledge knowledge && !knowledge.questions().isEmpty()) {
+      return "  " + terminal.messages().count("eval.questions", knowledge.questions().size());
+    }
+    if (metric instanceof Metric.Grounding grounding) {
+      return "  " + terminal.messages().count("eval.figures", grounding.figures());
+    }
+    return "";
+  }
+
+  private String conditions(Metric.Ending ending) {
+    return ending.conditions().stream()
+        .map(this::condition)
+        .collect(Collectors.joining(terminal.say("list.separator")));
+  }
+
+  private String condition(HeldCondition held) {
+    return terminal.say(
+        "eval.condition." + held.side().word(), held.condition(), two(held.confidence()));
+  }
+
+  private String form(Metric.SideForm side) {
+    return terminal.say(
+        "eval.form",
+        two(side.medianLength()),
+        percent(side.questions()),
+        percent(side.fillers()),
+        percent(side.backchannels()),
+        percent(side.polite()));
+  }
+
+  private String sentence(Evidence shown) {
+    String why =
+        Stream.of(shown.reason().split(", "))
+            .map(this::reason)
+            .collect(Collectors.joining(terminal.say("list.separator")));
+    String quote =
+        shown.quote().length() > LONGEST_QUOTE
+            ? shown.quote().substring(0, LONGEST_QUOTE) + "…"
+            : shown.quote();
+    return shown.line().isPresent()
+        ? terminal.say("eval.evidence-line", shown.turn(), why, quote, shown.line().getAsInt())
+        : terminal.say("eval.evidence", shown.turn(), why, quote);
+  }
+
+  private String reason(String code) {
+    String like = "like-negative-";
+    return code.startsWith(like)
+        ? terminal.say("why.like-negative", code.substring(like.length()))
+        : terminal.say("why." + code);
+  }
+
+  private static String mark(Verdict verdict) {
+    return switch (verdict) {
+      case PASS -> "✓";
+      case FAIL -> "✗";
+      case UNCLEAR -> "?";
+    };
+  }
+
+  private static String value(OptionalDouble value) {
+    return value.isPresent() ? two(value.getAsDouble()) : "–";
+  }
+
+  private static String two(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
+  }
+
+  private static String percent(double share) {
+    return Math.round(share * 100) + " %";
+  }
+}

@@ -1,0 +1,122 @@
+package dev.crosstalk.evaluation;
+
+import dev.crosstalk.agent.Heard;
+import dev.crosstalk.agent.Line;
+import dev.crosstalk.agent.ReplyGuard;
+import dev.crosstalk.agent.Templates;
+import dev.crosstalk.card.Scenario;
+import dev.crosstalk.card.SourceLines;
+import dev.crosstalk.card.Speaker;
+import dev.crosstalk.evaluation.Metric.TurnStyle;
+import dev.crosstalk.language.CardReaders;
+import dev.crosstalk.transcript.Conversation;
+import dev.crosstalk.transcript.Conversation.Utterance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Scores calls of one card from their words alone: it decodes what was done over the whole call and
+ * believes nothing that is written beside the words. No model is asked. Thread-safe.
+ */
+public final class Evaluator {
+  private final StyleScorer style;
+  private final CallDecoder decoder;
+  private final StepsScorer steps;
+  private final EndingScorer ending;
+  private final GroundingScorer grounding;
+  private final KnowledgeScorer knowledge;
+  private final RoleScorer role;
+  private final FormScorer form;
+  private final ReplyGuard callerGuard;
+  private final ReplyGuard calleeGuard;
+
+  /**
+   * @param sources where the card says what; {@link SourceLines#none} where that is not known
+   */
+  public Evaluator(Scenario scenario, SourceLines sources) {
+    CardReaders readers = CardReaders.of(scenario);
+    Templates templates = Templates.of(readers.language().code(), Optional.empty());
+    this.style = new StyleScorer(scenario.callee().style(), readers.language(), readers.embedder());
+    this.decoder =
+        new CallDecoder(
+            scenario.caller().spokenSteps(), readers, new EndDecoder(scenario, readers));
+    this.steps = new StepsScorer(scenario.caller().spokenSteps(), sources);
+    this.ending = new EndingScorer(scenario.caller(), readers.closingLines(), sources);
+    this.grounding = new GroundingScorer(scenario.caller(), sources);
+    this.knowledge = new KnowledgeScorer(readers, sources);
+    this.role = new RoleScorer(scenario.callee(), readers, sources);
+    this.form = new FormScorer(readers.language());
+    this.callerGuard = ReplyGuard.of(Speaker.CALLER, scenario, readers.language(), templates);
+    this.calleeGuard = ReplyGuard.of(Speaker.CALLEE, scenario, readers.language(), templates);
+  }
+
+  /** Scores a call. */
+  public Evaluation evaluate(Conversation call) {
+    DecodedCall decoded = decoder.decode(call);
+    List<SuspectTurn> turns = suspects(call.utterances(), decoded);
+    Metric.Style styles = style(turns);
+    return new Evaluation(
+        call.id(),
+        List.of(
+            styles,
+            steps.score(decoded),
+            ending.score(call, decoded),
+            grounding.score(decoded, call.utterances()),
+            knowledge.score(decoded),
+            role.score(turns, otherSide(styles)),
+            form.score(call.utterances())));
+  }
+
+  private static Set<Integer> otherSide(Metric.Style styles) {
+    return styles.turns().stream()
+        .filter(
+            turn -> turn.verdict() == Verdict.FAIL && turn.reasons().get(0).equals("other-side"))
+        .map(TurnStyle::turn)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * A turn, and what is suspicious about it.
+   *
+   * @param problems the words that show each kind of problem, by kind
+   */
+  record SuspectTurn(Utterance utterance, Map<String, String> problems) {}
+
+  private List<SuspectTurn> suspects(List<Utterance> utterances, DecodedCall decoded) {
+    List<SuspectTurn> turns = new ArrayList<>();
+    List<Line> lines = new ArrayList<>();
+    for (int i = 0; i < utterances.size(); i++) {
+      Utterance utterance = utterances.get(i);
+      boolean over =
+          decoded.closing().turn().isPresent() && decoded.closing().turn().getAsInt() < i;
+      ReplyGuard guard = utterance.speaker() == Speaker.CALLER ? callerGuard : calleeGuard;
+      turns.add(
+          new SuspectTurn(utterance, guard.problems(utterance.text(), new Heard(lines, over))));
+      lines.add(new Line(utterance.speaker(), utterance.heard(), utterance.broken()));
+    }
+    return turns;
+  }
+
+  private Metric.Style style(List<SuspectTurn> turns) {
+    List<TurnStyle> scores =
+        turns.stream()
+            .filter(turn -> turn.utterance().speaker() == Speaker.CALLEE)
+            .map(
+                turn ->
+                    style.score(turn.utterance().turn(), turn.utterance().text(), turn.problems()))
+            .toList();
+    OptionalDouble mean = scores.stream().mapToDouble(TurnStyle::value).average();
+    Verdict verdict =
+        mean.isEmpty()
+            ? Verdict.UNCLEAR
+            : mean.getAsDouble() >= Metric.Style.PASSES
+                ? Verdict.PASS
+                : mean.getAsDouble() < Metric.Style.FAILS ? Verdict.FAIL : Verdict.UNCLEAR;
+    return new Metric.Style(mean, verdict, scores);
+  }
+}

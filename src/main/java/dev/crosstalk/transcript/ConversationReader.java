@@ -1,0 +1,193 @@
+package dev.crosstalk.transcript;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Reads transcripts, whoever wrote them, one after the other: a file of one ({@code .json}, or an
+ * array of them), a file with one a line ({@code .jsonl}), a folder of such files.
+ *
+ * <p>One that can't be read is told and passed over; the others are read all the same.
+ */
+public final class ConversationReader {
+  /** What else lies in the folder of a run. */
+  private static final Set<String> NO_TRANSCRIPTS =
+      Set.of("run.json", "failures.jsonl", "scores.jsonl", "labels.jsonl");
+
+  /** A turn of many megabytes is still one that somebody has to look at. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+          .build();
+
+  private final Sink sink;
+
+  public ConversationReader(Sink sink) {
+    this.sink = sink;
+  }
+
+  /** Who gets what is read. */
+  public interface Sink {
+    /**
+     * A transcript.
+     *
+     * @param file the one that it stands in
+     * @param line where it begins, from 1
+     */
+    void conversation(Conversation conversation, Path file, int line);
+
+    /** A file, or a transcript in it, that could not be read. */
+    void problem(ReadingProblem problem);
+  }
+
+  /** Reads all transcripts of a file, or of a folder and those in it, by their names. */
+  public void read(Path fileOrFolder) {
+    try {
+      if (!Files.isDirectory(fileOrFolder)) {
+        readFile(fileOrFolder);
+        return;
+      }
+      List<Path> files = transcriptFiles(fileOrFolder);
+      if (files.isEmpty()) {
+        problem(fileOrFolder, 0, "no-transcripts");
+      }
+      files.forEach(this::readFile);
+    } catch (IOException e) {
+      problem(fileOrFolder, 0, "unreadable", SystemError.words(e));
+    }
+  }
+
+  private static List<Path> transcriptFiles(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile)
+          .filter(file -> isTranscript(file.getFileName().toString()))
+          .sorted()
+          .collect(Collectors.toList());
+    }
+  }
+
+  private static boolean isTranscript(String name) {
+    return (name.endsWith(".json") || name.endsWith(".jsonl")) && !NO_TRANSCRIPTS.contains(name);
+  }
+
+  private void readFile(Path file) {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      if (file.toString().endsWith(".jsonl")) {
+        readLines(file, in);
+      } else {
+        readWhole(file, in);
+      }
+    } catch (NoSuchFileException e) {
+      problem(file, 0, "no-file");
+    } catch (IOException e) {
+      problem(file, 0, "unreadable", SystemError.words(e));
+    }
+  }
+
+  private void readLines(Path file, InputStream in) throws IOException {
+    int line = 0;
+    // Bytes, not characters: one line that is no UTF-8 is no reason to give up the others.
+    for (byte[] bytes = nextLine(in); bytes != null; bytes = nextLine(in)) {
+      line++;
+      if (isBlank(bytes)) {
+        continue;
+      }
+      try (JsonParser json = JSON.createParser(bytes)) {
+        if (json.nextToken() != JsonToken.START_OBJECT) {
+          problem(file, line, "no-object");
+          continue;
+        }
+        readOne(file, line - 1, line, json);
+      } catch (JsonProcessingException e) {
+        problem(file, line, "not-json", reason(e));
+      }
+    }
+    if (line == 0) {
+      problem(file, 0, "empty-file");
+    }
+  }
+
+  private void readWhole(Path file, InputStream in) throws IOException {
+    try (JsonParser json = JSON.createParser(in)) {
+      JsonToken first = json.nextToken();
+      if (first == null) {
+        problem(file, 0, "empty-file");
+      } else if (first == JsonToken.START_OBJECT) {
+        readOne(file, 0, json.currentTokenLocation().getLineNr(), json);
+      } else if (first == JsonToken.START_ARRAY) {
+        readArray(file, json);
+      } else {
+        problem(file, 1, "no-object");
+      }
+    } catch (JsonProcessingException e) {
+      int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+      problem(file, line, "not-json", reason(e));
+    }
+  }
+
+  private void readArray(Path file, JsonParser json) throws IOException {
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      int line = json.currentTokenLocation().getLineNr();
+      if (json.currentToken() == JsonToken.START_OBJECT) {
+        readOne(file, 0, line, json);
+      } else {
+        problem(file, line, "no-object");
+        json.skipChildren();
+      }
+    }
+  }
+
+  private void readOne(Path file, int linesBefore, int line, JsonParser json) throws IOException {
+    ConversationParser parser = new ConversationParser(file, linesBefore, json);
+    Optional<Conversation> conversation = parser.parse(file.getFileName() + ":" + line);
+    parser.problems().forEach(sink::problem);
+    conversation.ifPresent(read -> sink.conversation(read, file, line));
+  }
+
+  private static byte[] nextLine(InputStream in) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream(4096);
+    int b = in.read();
+    if (b < 0) {
+      return null;
+    }
+    while (b >= 0 && b != '\n') {
+      line.write(b);
+      b = in.read();
+    }
+    return line.toByteArray();
+  }
+
+  private static boolean isBlank(byte[] line) {
+    for (byte b : line) {
+      if (b != ' ' && b != '\t' && b != '\r') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What Jackson found, without its own place, which counts from elsewhere. */
+  private static String reason(JsonProcessingException e) {
+    return ConversationParser.quote(e.getOriginalMessage().lines().findFirst().orElse(""));
+  }
+
+  private void problem(Path file, int line, String code, String... arguments) {
+    sink.problem(new ReadingProblem(file, line, code, List.of(arguments)));
+  }
+}
