@@ -20,6 +20,9 @@ final class StyleFeatures {
   /** So many letters or words with one cue among them are full of it. */
   private static final double DENSE = 8;
 
+  /** A cue in a turn of a few words says no more than one in a sentence. */
+  private static final int FEW_WORDS = 8;
+
   private static final int LONG_CLAUSE = 20;
   private static final int SHORT_TURN = 4;
   private static final List<String> SHAPE =
@@ -52,7 +55,7 @@ final class StyleFeatures {
     for (String section : sections) {
       int count = count(section, said);
       values.add(Math.min(count, MOST_COUNTED) / 2.0);
-      values.add(Math.min(1.5, count / length * DENSE));
+      values.add(Math.min(1.5, count / (length + FEW_WORDS) * DENSE));
     }
     List<Integer> clauses =
         Texts.clauses(said).stream().map(Span::text).map(Texts::speechLength).toList();
