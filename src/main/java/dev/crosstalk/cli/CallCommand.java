@@ -4,6 +4,8 @@ import dev.crosstalk.call.CallListener;
 import dev.crosstalk.call.CallSetup;
 import dev.crosstalk.call.Calls;
 import dev.crosstalk.card.Scenario;
+import dev.crosstalk.evaluation.Evaluator;
+import dev.crosstalk.transcript.Conversation;
 import dev.crosstalk.transcript.EndReason;
 import dev.crosstalk.transcript.Transcript;
 import dev.crosstalk.transcript.TranscriptFiles;
@@ -56,6 +58,10 @@ final class CallCommand implements Callable<Integer> {
     }
     if (format == Wanted.Format.JSON) {
       terminal.out().print(TranscriptJson.pretty(call));
+    }
+    if (format == Wanted.Format.TEXT && call.end().reason() != EndReason.FAILED) {
+      Evaluator evaluator = new Evaluator(scenario, options.sources(terminal));
+      new EvaluationView(terminal).beside(evaluator.evaluate(Conversation.of(call)));
     }
     // Of a call in which nobody spoke there is nothing to keep, and perhaps a good one to lose.
     if (!call.turns().isEmpty()) {

@@ -5,6 +5,7 @@ import dev.crosstalk.call.Enforcement;
 import dev.crosstalk.call.Limits;
 import dev.crosstalk.call.Party;
 import dev.crosstalk.card.Scenario;
+import dev.crosstalk.card.SourceLines;
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.plan.CallPlan;
 import dev.crosstalk.plan.CoveragePlanner;
@@ -33,6 +34,11 @@ final class CallOptions {
   /** The card with its placeholders filled. */
   Scenario scenario(Terminal terminal) {
     return card.filled(terminal, file);
+  }
+
+  /** Where the card says what. */
+  SourceLines sources(Terminal terminal) {
+    return new Cards(terminal).read(file).sources();
   }
 
   long seed() {

@@ -19,16 +19,22 @@ import java.util.stream.Stream;
 
 /** What is to be known of a call once it is over. */
 final class CallSummary {
+  private static final List<String> LABELS =
+      List.of(
+          "steps", "end", "closing", "needs", "sources", "tokens", "problems", "scores", "files");
+
   private final Terminal terminal;
   private final Rows rows;
 
   CallSummary(Terminal terminal) {
     this.terminal = terminal;
-    List<String> labels =
-        Stream.of("steps", "end", "closing", "needs", "sources", "tokens", "problems", "files")
-            .map(key -> terminal.say("summary." + key))
-            .toList();
-    this.rows = Rows.besides(labels, terminal);
+    this.rows = rows(terminal);
+  }
+
+  /** Rows with room for every label of a summary. */
+  static Rows rows(Terminal terminal) {
+    return Rows.besides(
+        LABELS.stream().map(key -> terminal.say("summary." + key)).toList(), terminal);
   }
 
   void show(Transcript call, Scenario scenario) {

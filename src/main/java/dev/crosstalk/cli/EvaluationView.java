@@ -23,15 +23,7 @@ final class EvaluationView {
   EvaluationView(Terminal terminal) {
     this.terminal = terminal;
     List<String> labels =
-        Stream.of(
-                "style",
-                "steps",
-                "ending",
-                "grounding",
-                "knowledge",
-                "role",
-                "spokenForm",
-                "scores")
+        Stream.of("style", "steps", "ending", "grounding", "knowledge", "role", "spokenForm")
             .map(name -> terminal.say("metric." + name))
             .toList();
     this.rows = Rows.besides(labels, terminal);
@@ -61,12 +53,13 @@ final class EvaluationView {
     rows.more(brief(call), UnaryOperator.identity());
   }
 
-  /** The scores of the call that was just made. */
+  /** The scores of the call that was just made, as a part of its summary. */
   void beside(Evaluation call) {
-    rows.row(terminal.say("metric.scores"), terminal.ink()::bold, brief(call));
+    Rows summary = CallSummary.rows(terminal);
+    summary.row(terminal.say("summary.scores"), terminal.ink()::bold, brief(call));
     call.metrics().stream()
         .flatMap(metric -> metric.evidence().stream())
-        .forEach(shown -> rows.marked("-", sentence(shown), terminal.ink()::dim));
+        .forEach(shown -> summary.marked("-", sentence(shown), terminal.ink()::dim));
   }
 
   /** What all calls scored together. */

@@ -41,7 +41,7 @@ public final class Evaluator {
   public Evaluator(Scenario scenario, SourceLines sources) {
     CardReaders readers = CardReaders.of(scenario);
     Templates templates = Templates.of(readers.language().code(), Optional.empty());
-    this.style = new StyleScorer(scenario.callee().style(), readers.language(), readers.embedder());
+    this.style = new StyleScorer(scenario.callee(), readers.language(), readers.embedder());
     this.decoder =
         new CallDecoder(
             scenario.caller().spokenSteps(), readers, new EndDecoder(scenario, readers));

@@ -31,7 +31,7 @@ final class StyleModel {
   private final Map<String, Double> weights;
   private final Vector vector;
 
-  StyleModel(LanguagePack language, Map<String, Double> weights) {
+  private StyleModel(LanguagePack language, Map<String, Double> weights) {
     this.features = new StyleFeatures(language);
     this.names = features.names();
     this.weights = weights;
@@ -40,6 +40,11 @@ final class StyleModel {
 
   /** The model of a language. */
   static StyleModel of(LanguagePack language) {
+    return new StyleModel(language, weights(language));
+  }
+
+  /** The weights of a language by name. */
+  static Map<String, Double> weights(LanguagePack language) {
     Map<String, Double> weights = new HashMap<>();
     String file = "style-" + language.code() + ".weights";
     try (BufferedReader lines =
@@ -55,7 +60,7 @@ final class StyleModel {
     } catch (IOException e) {
       throw new UncheckedIOException(file + " is damaged", e);
     }
-    return new StyleModel(language, weights);
+    return weights;
   }
 
   /**

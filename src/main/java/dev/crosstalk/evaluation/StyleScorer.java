@@ -1,5 +1,6 @@
 package dev.crosstalk.evaluation;
 
+import dev.crosstalk.card.CalleeBrief;
 import dev.crosstalk.card.StyleExamples;
 import dev.crosstalk.evaluation.Metric.TurnStyle;
 import dev.crosstalk.language.Embedder;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 
 /**
  * Scores how one turn of a callee is put, on two axes that are never averaged: how much it speaks
@@ -29,6 +31,8 @@ final class StyleScorer {
   private static final double TELLS = 0.35;
 
   private static final int MOST_REASONS = 3;
+  private static final int SHORTEST_QUOTE = 2;
+  private static final int MOST_BESIDE_QUOTES = 2;
 
   /** The value that a structural tell leaves at most. */
   private static final Map<String, Double> CAPS =
@@ -67,9 +71,10 @@ final class StyleScorer {
   private final StyleModel model;
   private final Examples positive;
   private final Examples negative;
+  private final List<String> quoted;
 
-  StyleScorer(
-      StyleExamples examples, LanguagePack language, Supplier<Optional<Embedder>> embedder) {
+  StyleScorer(CalleeBrief brief, LanguagePack language, Supplier<Optional<Embedder>> embedder) {
+    StyleExamples examples = brief.style();
     this.language = language;
     this.embedder = embedder;
     this.model = StyleModel.of(language);
@@ -78,6 +83,13 @@ final class StyleScorer {
     talk.addAll(language.lines("bank.go-on"));
     this.positive = Examples.of(examples.positive(), talk, embedder);
     this.negative = Examples.of(examples.negative(), talk, embedder);
+    this.quoted =
+        Stream.concat(brief.behaviours().stream(), brief.endConditions().stream())
+            .flatMap(text -> Texts.quoted(text).stream())
+            .map(Texts::letters)
+            .filter(letters -> letters.length() >= SHORTEST_QUOTE)
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .toList();
   }
 
   /**
@@ -94,7 +106,7 @@ final class StyleScorer {
     double assistant = reading.assistant();
     double negative = likeNegative(likePositive, likeNegative);
     double value = Math.min(1 - assistant, 1 - negative);
-    if (likePositive.same()) {
+    if (likePositive.same() || isQuotedByTheCard(said)) {
       value = 1;
     } else if (likeNegative.same()) {
       value = 0;
@@ -117,6 +129,16 @@ final class StyleScorer {
         likeNegative.example(),
         likePositive.likeness() >= likeNegative.likeness(),
         quote(said, reasons, tells));
+  }
+
+  /** Whether a turn is little else than what the card's callee section says that she says. */
+  private boolean isQuotedByTheCard(String said) {
+    String rest = Texts.letters(said);
+    int length = rest.length();
+    for (String words : quoted) {
+      rest = rest.replace(words, "");
+    }
+    return rest.length() < length && rest.length() <= MOST_BESIDE_QUOTES;
   }
 
   /** The likeness from which on a turn is like a negative example, if no positive one is nearer. */

@@ -196,7 +196,10 @@ public final class Figures {
       return isBareHour(figure);
     }
     String unit = said.unit(figure);
-    if (parts.contains(figure.value()) && (unit.isEmpty() || COUNTED.indexOf(unit) < 0)) {
+    // One digit is said of too many things.
+    if (figure.value().length() > 1
+        && parts.contains(figure.value())
+        && (unit.isEmpty() || COUNTED.indexOf(unit) < 0)) {
       return true;
     }
     if (isInLongNumber(figure.value())) {

@@ -29,6 +29,7 @@ class MainTest {
                 Commands:
                   call    Makes one call from a card, shows it while it goes on, and keeps it.
                   play    Makes one call in which you take a side yourself, and keeps it.
+                  eval    Scores transcripts from their words, whoever made them.
                   doctor  Looks at what a model can do at its server.
                   lint    Tells the problems of cards, all at once.
                   show    Shows what a card says, or the prompt of one side.
@@ -69,7 +70,7 @@ class MainTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "`` | no command was given; the commands are call, play, doctor, lint, show, new, mock,"
+        "`` | no command was given; the commands are call, play, eval, doctor, lint, show, new, mock,"
             + " and \"crosstalk --help\" says what they do.",
         "lnit | there is no command \"lnit\"; did you mean \"lint\"? See \"crosstalk --help\".",
         "sing x | there is no command \"sing\"; see \"crosstalk --help\".",

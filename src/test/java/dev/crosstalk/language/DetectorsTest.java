@@ -64,7 +64,7 @@ class DetectorsTest {
     "tuning, off-card, 0.90, 0.97",
     "test, end, 0.97, 0.45",
     "test, leaves, 0.97, 0.55",
-    "test, asked, 0.90, 0.84",
+    "test, asked, 0.93, 0.78",
     "test, need, 0.97, 0.30",
     "test, repeat, 0.90, 0.80",
     "test, off-card, 0.75, 0.45",
