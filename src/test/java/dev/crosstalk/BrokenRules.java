@@ -18,7 +18,7 @@ public final class BrokenRules {
   /** The rules that a call of that card breaks and does not own up to, each with the transcript. */
   public static List<String> of(Transcript call, Scenario card) {
     String text = TranscriptJson.pretty(call);
-    TranscriptSchema.assertValid(text);
+    Schemas.TRANSCRIPT.assertValid(text);
     return CallRules.broken(json(text), json(ScenarioJson.of(card))).stream()
         .map(rule -> call.id() + " " + call.enforcement() + ": " + rule + "\n" + text)
         .toList();

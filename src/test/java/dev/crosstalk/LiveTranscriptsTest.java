@@ -32,7 +32,7 @@ class LiveTranscriptsTest {
     JsonNode call = JSON.readTree(text);
     String card = call.path("id").asText().replaceFirst("-\\d+-\\d+$", "");
 
-    TranscriptSchema.assertValid(text);
+    Schemas.TRANSCRIPT.assertValid(text);
     assertThat(CallRules.broken(call, JSON.readTree(ScenarioJson.of(Prompts.scenario(card)))))
         .isEmpty();
   }

@@ -142,7 +142,7 @@ class SeedsTest {
     List<String> broken = new ArrayList<>();
     for (Transcript call : calls) {
       String text = TranscriptJson.pretty(call);
-      TranscriptSchema.assertValid(text);
+      Schemas.TRANSCRIPT.assertValid(text);
       CallRules.broken(json(text), card).forEach(rule -> broken.add(call.id() + ": " + rule));
     }
     return broken;

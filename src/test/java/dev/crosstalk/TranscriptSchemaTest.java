@@ -1,6 +1,5 @@
 package dev.crosstalk;
 
-import static dev.crosstalk.TranscriptSchema.violations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -27,10 +26,10 @@ class TranscriptSchemaTest {
 
   @Test
   void whatIsWrittenKeepsToTheSchema() {
-    TranscriptSchema.assertValid(RICH);
-    TranscriptSchema.assertValid(TranscriptJson.line(SampleCalls.hungUp()));
-    TranscriptSchema.assertValid(TranscriptJson.pretty(SampleCalls.failed()));
-    TranscriptSchema.assertValid(TranscriptJson.line(SampleCalls.saying("a\uD83Db\u0000")));
+    Schemas.TRANSCRIPT.assertValid(RICH);
+    Schemas.TRANSCRIPT.assertValid(TranscriptJson.line(SampleCalls.hungUp()));
+    Schemas.TRANSCRIPT.assertValid(TranscriptJson.pretty(SampleCalls.failed()));
+    Schemas.TRANSCRIPT.assertValid(TranscriptJson.line(SampleCalls.saying("a\uD83Db\u0000")));
   }
 
   @Test
@@ -40,7 +39,7 @@ class TranscriptSchemaTest {
     for (Enforcement enforcement : Enforcement.values()) {
       for (int seed = 1; seed <= 20; seed++) {
         Calls calls = new Calls(setup(card, seed, enforcement));
-        TranscriptSchema.assertValid(TranscriptJson.line(calls.run(1, CallListener.NONE)));
+        Schemas.TRANSCRIPT.assertValid(TranscriptJson.line(calls.run(1, CallListener.NONE)));
       }
     }
   }
@@ -57,7 +56,7 @@ class TranscriptSchemaTest {
 
   @Test
   void aTranscriptFromElsewhereNeedsOnlyFormatAndWords() {
-    TranscriptSchema.assertValid(
+    Schemas.TRANSCRIPT.assertValid(
         """
         {"format":"crosstalk/1","source":"a call centre",
          "turns":[{"speaker":"caller","text":"Hello?","mood":"tired"},{"speaker":"callee","text":"Yes."}]}
@@ -66,7 +65,7 @@ class TranscriptSchemaTest {
 
   @Test
   void fieldsThatNobodyKnowsAreAllowedEverywhere() {
-    TranscriptSchema.assertValid(RICH.replace("{\"", "{\"new\":1,\"timing\":{},\""));
+    Schemas.TRANSCRIPT.assertValid(RICH.replace("{\"", "{\"new\":1,\"timing\":{},\""));
   }
 
   @ParameterizedTest(name = "{0} -> {1}: {2}")
@@ -103,7 +102,7 @@ class TranscriptSchemaTest {
 
     String broken = RICH.replace(found, replacedBy == null ? "" : replacedBy);
 
-    assertThat(violations(broken))
+    assertThat(Schemas.TRANSCRIPT.violations(broken))
         .as(broken)
         .anySatisfy(message -> assertThat(message).startsWith(violation));
   }
@@ -113,14 +112,14 @@ class TranscriptSchemaTest {
     String failed = TranscriptJson.line(SampleCalls.failed());
 
     assertThat(
-            violations(
+            Schemas.TRANSCRIPT.violations(
                 failed.replace("\"conditions\":[]", "\"conditions\":[],\"closingLine\":null")))
         .containsExactly("$.end.closingLine: null found, integer expected");
   }
 
   @Test
   void theAssertionShowsEveryViolationAndTheTranscript() {
-    assertThatThrownBy(() -> TranscriptSchema.assertValid("{\"format\":\"crosstalk/1\"}"))
+    assertThatThrownBy(() -> Schemas.TRANSCRIPT.assertValid("{\"format\":\"crosstalk/1\"}"))
         .isInstanceOf(AssertionError.class)
         .hasMessage("$: required property 'turns' not found\nin\n{\"format\":\"crosstalk/1\"}");
   }

@@ -39,7 +39,7 @@ final class EvalCommand implements Callable<Integer> {
   @Option(names = "--card", paramLabel = "CARD", descriptionKey = "eval.card")
   private String card;
 
-  @Option(names = "--gate", paramLabel = "METRIC=VALUE", descriptionKey = "eval.gate")
+  @Option(names = "--gate", paramLabel = "METRIC=VALUE", descriptionKey = "gate")
   private List<Wanted.Gate> gates = List.of();
 
   @Option(names = "--format", paramLabel = "text|json", descriptionKey = "format")

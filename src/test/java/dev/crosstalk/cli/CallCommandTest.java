@@ -3,7 +3,7 @@ package dev.crosstalk.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.crosstalk.TranscriptSchema;
+import dev.crosstalk.Schemas;
 import dev.crosstalk.call.CallListener;
 import dev.crosstalk.call.CallSetup;
 import dev.crosstalk.transcript.CallEnd;
@@ -56,7 +56,7 @@ class CallCommandTest {
         Ran.call(playing(SampleCalls.hungUp()), CARD, "--format=json", "--out", folder.toString());
 
     assertThat(ran).isEqualTo(new Ran(0, TranscriptJson.pretty(SampleCalls.hungUp()), ""));
-    TranscriptSchema.assertValid(ran.out());
+    Schemas.TRANSCRIPT.assertValid(ran.out());
     assertThat(folder.resolve("refund-8-1.json")).hasContent(ran.out());
   }
 

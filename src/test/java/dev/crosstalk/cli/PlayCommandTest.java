@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.crosstalk.CallRules;
 import dev.crosstalk.Prompts;
-import dev.crosstalk.TranscriptSchema;
+import dev.crosstalk.Schemas;
 import dev.crosstalk.card.Scenario;
 import dev.crosstalk.card.ScenarioJson;
 import dev.crosstalk.plan.CallPlan;
@@ -215,7 +215,7 @@ class PlayCommandTest {
   }
 
   private static void assertSound(JsonNode call) throws IOException {
-    TranscriptSchema.assertValid(call.toString());
+    Schemas.TRANSCRIPT.assertValid(call.toString());
     assertThat(CallRules.broken(call, new ObjectMapper().readTree(ScenarioJson.of(scenario()))))
         .isEmpty();
   }

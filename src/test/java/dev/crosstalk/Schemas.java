@@ -13,14 +13,19 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 
-/** The published JSON Schema of transcripts, for every test that makes one. */
-public final class TranscriptSchema {
-  private static final JsonSchema SCHEMA = load();
+/** The published JSON Schemas, for every test that makes what they describe. */
+public enum Schemas {
+  TRANSCRIPT("transcript"),
+  SCORES("scores");
 
-  private TranscriptSchema() {}
+  private final JsonSchema schema;
 
-  /** Fails with every violation, and the transcript, where it does not keep to the schema. */
-  public static void assertValid(String json) {
+  Schemas(String name) {
+    this.schema = load("schema/" + name + ".schema.json");
+  }
+
+  /** Fails with every violation, and the text, where it does not keep to the schema. */
+  public void assertValid(String json) {
     List<String> violations = violations(json);
     if (!violations.isEmpty()) {
       throw new AssertionError(String.join("\n", violations) + "\nin\n" + json);
@@ -28,16 +33,15 @@ public final class TranscriptSchema {
   }
 
   /** What is wrong with it, a sentence each, sorted; empty where nothing is. */
-  public static List<String> violations(String json) {
-    return SCHEMA.validate(json, InputFormat.JSON).stream()
+  public List<String> violations(String json) {
+    return schema.validate(json, InputFormat.JSON).stream()
         .map(ValidationMessage::getMessage)
         .sorted()
         .toList();
   }
 
-  private static JsonSchema load() {
-    try (InputStream schema =
-        TranscriptSchema.class.getResourceAsStream("schema/transcript.schema.json")) {
+  private static JsonSchema load(String file) {
+    try (InputStream schema = Schemas.class.getResourceAsStream(file)) {
       return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
           .getSchema(
               schema,

@@ -1,0 +1,157 @@
+package dev.crosstalk.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crosstalk.Schemas;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvalCommandTest {
+  private static final String CARD = "prompts/parcel-redelivery.md";
+
+  @TempDir Path folder;
+
+  @Test
+  void aCallOfOursPasses() throws IOException {
+    String call = call(1);
+
+    Ran ran = Ran.crosstalk("eval", call);
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.out())
+        .contains("parcel-redelivery-1-1", "Steps        ✓", "Ending       ✓ 1.00");
+  }
+
+  @Test
+  void aTranscriptOfAnybodysIsHeldAgainstACard() throws IOException {
+    Path file = write("theirs.json", conversation("今晚六点到九点", "好，再见。"));
+
+    Ran ran = Ran.crosstalk("eval", file.toString(), "--card", CARD);
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out())
+        .contains("turn 3: contradicts the card: \"今晚六点到九点\" (card, line 30)")
+        .contains("Figures      ✗");
+  }
+
+  @Test
+  void scoresKeepToTheirSchemaAndStandBesideTheRun() throws IOException {
+    call(1);
+    call(2);
+    write("theirs.json", conversation("今晚六点到八点", "（挂断）作为AI助手，感谢您的来电！"));
+
+    Ran ran = Ran.crosstalk("eval", folder.toString(), "--card", CARD, "--format", "json");
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out().lines()).hasSize(3).allSatisfy(Schemas.SCORES::assertValid);
+    assertThat(Files.readString(folder.resolve("scores.jsonl"), StandardCharsets.UTF_8))
+        .isEqualTo(ran.out());
+    assertThat(Ran.crosstalk("eval", folder.toString(), "--card", CARD, "--format", "json"))
+        .as("scoring again reads no scores")
+        .isEqualTo(ran);
+  }
+
+  @Test
+  void aGateFailsWhereTheMeanIsLess() throws IOException {
+    String call = call(1);
+
+    assertThat(Ran.crosstalk("eval", call, "--gate", "ending=1", "--gate", "style=0.1").exitCode())
+        .isZero();
+    Ran failed = Ran.crosstalk("eval", call, "--gate", "style=1", "--gate", "ending=1");
+    assertThat(failed.exitCode()).isEqualTo(1);
+    assertThat(failed.err()).startsWith("the gate style failed: ").hasLineCount(1);
+    assertThat(Ran.crosstalk("eval", call, "--gate", "charm=1"))
+        .isEqualTo(
+            new Ran(
+                2,
+                "",
+                "crosstalk: --gate must be METRIC=VALUE, with style, steps, ending, grounding,"
+                    + " knowledge or role and a value from 0 to 1, but is \"charm=1\".\n"));
+  }
+
+  @Test
+  void whatCanNotBeReadIsToldAndTheRestIsScored() throws IOException {
+    call(1);
+    Path broken = write("broken.json", "{\n\"turns\": [{\"speaker\": \"boss\"}]}");
+    Path lost = write("lost.json", conversation("今晚六点到八点", "好。"));
+
+    Ran ran = Ran.crosstalk("eval", folder.toString());
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.out()).contains("parcel-redelivery-1-1");
+    assertThat(ran.err())
+        .isEqualTo(
+            broken
+                + ":2: The speaker is \"boss\". Expected is caller or callee [unknown-speaker]\n"
+                + lost
+                + ":1: The transcript names no card. Name one with --card [no-card]\n");
+  }
+
+  @Test
+  void aCardThatIsGoneOrAnotherOneIsTold() throws IOException {
+    String call = call(1);
+    String text = Files.readString(Path.of(call), StandardCharsets.UTF_8);
+    Path gone = write("gone.json", text.replace(CARD, "prompts/gone.md"));
+    Path other = write("other.json", text.replace(CARD, "prompts/taishan-maintenance.md"));
+
+    Ran ran = Ran.crosstalk("eval", gone.toString(), other.toString(), call);
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.out()).contains("parcel-redelivery-1-1");
+    assertThat(ran.err())
+        .contains(gone + ":1: The card prompts/gone.md is not to be found. Name it with --card")
+        .contains(
+            "other.json:1: The card prompts/taishan-maintenance.md is not the one of the call");
+  }
+
+  @Test
+  void theCardOfARunIsTheOneThatWasKept() throws IOException {
+    String text = Files.readString(Path.of(call(1)), StandardCharsets.UTF_8);
+    Path card = Path.of(CARD);
+    String sha = text.replaceFirst("(?s).*?\"sha256\": \"([0-9a-f]{64})\".*", "$1");
+    Files.createDirectories(folder.resolve("run/cards"));
+    Files.copy(card, folder.resolve("run/cards").resolve(sha + ".md"));
+    Path moved = write("run/moved.json", text.replace(CARD, "elsewhere/gone.md"));
+
+    assertThat(Ran.crosstalk("eval", moved.toString()).exitCode()).isZero();
+  }
+
+  @Test
+  void whatAModelSaidDoesNothingToATerminal() throws IOException {
+    Path file = write("bad.json", conversation("今晚六点到八点", "\\u001b[2J（清屏）\\u202e好"));
+
+    Ran ran = Ran.crosstalk("eval", file.toString(), "--card", CARD);
+
+    assertThat(ran.out()).doesNotContain("\u001b", "\u202e");
+  }
+
+  /** A call of the built-in model, kept. */
+  private String call(int number) {
+    Ran ran =
+        Ran.crosstalk("call", CARD, "--call", String.valueOf(number), "--out", folder.toString());
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    return folder.resolve("parcel-redelivery-1-" + number + ".json").toString();
+  }
+
+  private static String conversation(String time, String last) {
+    return """
+        {"format":"crosstalk/1","turns":[
+        {"speaker":"caller","text":"您好，是林悦吗？蓝雀速递小岚，有个件没送成，跟您约一下，说两句就好。"},
+        {"speaker":"callee","text":"嗯，是我，啥件？"},
+        {"speaker":"caller","text":"给您重新送，%s，或者明天上午9:00到11:00，您要哪个？"},
+        {"speaker":"callee","text":"%s"}]}
+        """
+        .formatted(time, last);
+  }
+
+  private Path write(String name, String content) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, content, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,172 @@
+package dev.crosstalk.transcript;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.crosstalk.card.Speaker;
+import dev.crosstalk.transcript.Conversation.Utterance;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConversationReaderTest {
+  private static final String GOOD =
+      "{\"format\":\"crosstalk/1\",\"id\":\"a\",\"turns\":[{\"speaker\":\"caller\",\"text\":\"您好\"}]}";
+
+  @TempDir Path folder;
+
+  @Test
+  void aTranscriptFromElsewhereNeedsSpeakersAndTextsAlone() throws IOException {
+    Read read =
+        read(
+            "elsewhere.json",
+            "{\"turns\":[{\"speaker\":\"caller\",\"text\":\"Hello\"},"
+                + "{\"mood\":{\"deep\":[1,{}]},\"text\":\"Yeah?\",\"speaker\":\"callee\"}]}");
+
+    assertThat(read.problems()).isEmpty();
+    Conversation call = read.calls().get(0);
+    assertThat(call.id()).isEqualTo("elsewhere.json:1");
+    assertThat(call.utterances())
+        .extracting(Utterance::turn, Utterance::speaker, Utterance::text)
+        .containsExactly(tuple(1, Speaker.CALLER, "Hello"), tuple(2, Speaker.CALLEE, "Yeah?"));
+  }
+
+  @Test
+  void everyProblemOfAFileIsToldWithItsLineAndTheRestIsRead() throws IOException {
+    Read read =
+        read(
+            "run.jsonl",
+            GOOD
+                + "\n"
+                + "{\"format\":\"crosstalk/9\",\"turns\":[{\"who\":1}]}\n"
+                + "not json\n"
+                + "\n"
+                + "{\"turns\":[{\"speaker\":\"boss\",\"text\":\"x\"},{\"speaker\":\"caller\"},"
+                + "{\"speaker\":\"callee\",\"text\":\"x\",\"cutAt\":9}]}\n"
+                + "{\"turns\":[]}\n"
+                + "{}\n"
+                + "[1]\n"
+                + GOOD.replace("\"a\"", "\"b\"")
+                + "\n"
+                + GOOD.substring(0, 40));
+
+    assertThat(read.calls()).extracting(Conversation::id).containsExactly("a", "b");
+    assertThat(read.problems())
+        .containsExactly(
+            "run.jsonl:2: The format is \"crosstalk/9\", and \"crosstalk/1\" was expected. Use the"
+                + " version of Crosstalk that wrote it [other-format]",
+            "run.jsonl:3: This is no JSON: Unrecognized token 'not': was expecting ….",
+            "run.jsonl:5: The speaker is \"boss\". Expected is caller or callee [unknown-speaker]",
+            "run.jsonl:5: The turn has no \"text\". It needs \"speaker\" and \"text\" [missing-field]",
+            "run.jsonl:5: \"cutAt\" is 9, which lies outside the text [cut-outside]",
+            "run.jsonl:6: Nobody says anything: \"turns\" is empty [empty-turns]",
+            "run.jsonl:7: There is no field \"turns\". A transcript needs a list of turns, each with"
+                + " \"speaker\" and \"text\" [no-turns]",
+            "run.jsonl:8: A transcript was expected here, an object in braces [no-object]",
+            "run.jsonl:10: This is no JSON: Unexpected end-of-input within/between O….");
+  }
+
+  @Test
+  void aProblemInAPrettyFileHasItsOwnLine() throws IOException {
+    Read read =
+        read(
+            "pretty.json",
+            "{\n  \"turns\": [\n    {\"speaker\": \"caller\", \"text\": \"a\"},\n"
+                + "    {\"speaker\": \"agent\",\n     \"text\": 3}\n  ]\n}\n");
+
+    assertThat(read.problems())
+        .containsExactly(
+            "pretty.json:4: The speaker is \"agent\". Expected is caller or callee [unknown-speaker]",
+            "pretty.json:5: \"text\" is number_int, and \"…\" was expected [wrong-kind]");
+  }
+
+  @Test
+  void aFolderIsReadWithAllItsTranscriptsAndNothingElse() throws IOException {
+    Files.writeString(folder.resolve("b.json"), GOOD, StandardCharsets.UTF_8);
+    Files.createDirectories(folder.resolve("a"));
+    Files.writeString(folder.resolve("a/transcripts.jsonl"), GOOD + "\n" + GOOD + "\n");
+    Files.writeString(folder.resolve("a/run.json"), "{}");
+    Files.writeString(folder.resolve("a/scores.jsonl"), "{}");
+    Files.writeString(folder.resolve("notes.txt"), "?");
+
+    Read read = read(folder);
+
+    assertThat(read.calls()).hasSize(3);
+    assertThat(read.problems()).isEmpty();
+  }
+
+  @Test
+  void whatIsNotThereIsTold() throws IOException {
+    assertThat(read(folder.resolve("no.json")).problems())
+        .containsExactly(
+            "no.json: There is no such file. Name a transcript or a folder of transcripts [no-file]");
+    assertThat(read(folder).problems())
+        .containsExactly(
+            folder.getFileName()
+                + ": There is no transcript in this folder. Transcripts are files that end in .json"
+                + " or .jsonl [no-transcripts]");
+    assertThat(read("empty.json", "").problems())
+        .containsExactly(
+            "empty.json: The file is empty. A transcript is one JSON object, or one on each line of"
+                + " a .jsonl file [empty-file]");
+  }
+
+  @Test
+  void bytesThatAreNoTextSpoilOneLineAlone() throws IOException {
+    Path file = folder.resolve("bytes.jsonl");
+    byte[] bad = GOOD.getBytes(StandardCharsets.UTF_8);
+    bad[bad.length - 6] = (byte) 0xff;
+    Files.write(file, bad);
+    Files.writeString(file, "\n" + GOOD, StandardOpenOption.APPEND);
+
+    Read read = read(file);
+
+    assertThat(read.calls()).hasSize(1);
+    assertThat(read.problems()).singleElement().asString().startsWith("bytes.jsonl:1: This is no");
+  }
+
+  @Test
+  @Timeout(20)
+  void aTurnMayHaveAMillionCharactersAndMore() throws IOException {
+    Read read = read("long.json", GOOD.replace("您好", "好".repeat(25_000_000)));
+
+    assertThat(read.calls().get(0).utterances().get(0).text()).hasSize(25_000_000);
+  }
+
+  private record Read(List<Conversation> calls, List<String> problems) {}
+
+  private Read read(String name, String content) throws IOException {
+    Path file = folder.resolve(name);
+    Files.writeString(file, content, StandardCharsets.UTF_8);
+    return read(file);
+  }
+
+  /** Problems without the folder, and those of the JSON library cut off where it speaks itself. */
+  private Read read(Path path) {
+    List<Conversation> calls = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    new ConversationReader(
+            new ConversationReader.Sink() {
+              @Override
+              public void conversation(Conversation conversation, Path file, int line) {
+                calls.add(conversation);
+              }
+
+              @Override
+              public void problem(ReadingProblem problem) {
+                String sentence = problem.sentence("en");
+                int name = sentence.indexOf(problem.file().getFileName().toString());
+                problems.add(sentence.substring(name).replaceFirst("(?s)….*not-json]$", "…."));
+              }
+            })
+        .read(path);
+    return new Read(calls, problems);
+  }
+}
