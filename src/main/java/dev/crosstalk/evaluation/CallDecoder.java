@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Reads a call's steps, questions and end from its words, over all of its turns. Thread-safe. */
 final class CallDecoder {
@@ -49,7 +51,12 @@ final class CallDecoder {
         turns.add(weighed(i, utterances.get(i)));
       }
     }
-    List<Run> runs = path.best(turns.stream().map(Weighed::odds).toList());
+    Set<Integer> closes =
+        IntStream.range(0, turns.size())
+            .filter(t -> turns.get(t).closes())
+            .boxed()
+            .collect(Collectors.toSet());
+    List<Run> runs = path.best(turns.stream().map(Weighed::odds).toList(), closes);
     Set<Integer> done = new HashSet<>();
     List<CallerTurn> read = new ArrayList<>();
     for (int t = 0; t < turns.size(); t++) {
@@ -76,13 +83,17 @@ final class CallDecoder {
       List<StepWeight> weights,
       double[] odds) {
 
+    boolean closes() {
+      return !reading.closings().isEmpty();
+    }
+
     CallerTurn read(Run run, List<Integer> spoken, Set<Integer> done) {
       List<StepSaid> steps = new ArrayList<>();
       List<StepSaid> repeats = new ArrayList<>();
       List<Integer> mentions = new ArrayList<>();
       for (int s = 0; s < odds.length; s++) {
         int step = spoken.get(s);
-        if (run.has(s) || odds[s] >= CLEARLY_SAID) {
+        if (run.has(s) || (odds[s] >= CLEARLY_SAID && (!closes() || done.contains(step)))) {
           StepSaid said = new StepSaid(step, weights.get(s).evidence(), share(odds[s]));
           (done.add(step) ? steps : repeats).add(said);
         } else if (odds[s] >= TOUCHED) {

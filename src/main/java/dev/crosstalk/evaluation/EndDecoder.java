@@ -32,10 +32,14 @@ final class EndDecoder {
   private static final double CLOSES_AT_LAST = 0.85;
 
   private static final double CLOSES = 1.3;
+  private static final double SOME_OF_IT = 0.3;
   private static final int LAST_TURNS = 2;
 
   /** From these log odds on a turn ends the call. */
   private static final double LIKELY = -0.4;
+
+  /** What it adds to the odds that nobody speaks after a callee that wants to end the call. */
+  private static final double HUNG_UP = 4;
 
   /** What detector and meaning together say of a condition that fits. */
   private static final double FITS = 0.8;
@@ -90,7 +94,8 @@ final class EndDecoder {
   DecodedCall decode(List<CallerTurn> callers, List<CalleeTurn> callees) {
     Closing closing = closing(callers);
     Optional<CalleeTurn> turn = endTurn(callers, callees, closing);
-    return new DecodedCall(callers, callees, turn.map(t -> end(t, callers)).orElse(NONE), closing);
+    return new DecodedCall(
+        callers, callees, turn.map(t -> end(t, callers, callees)).orElse(NONE), closing);
   }
 
   /** The first leave that the caller takes behind its last step, or any where there is none. */
@@ -137,7 +142,7 @@ final class EndDecoder {
     OptionalInt best = OptionalInt.empty();
     for (int i = 0; i < weights.size(); i++) {
       double here = weights.get(i).covered() + weights.get(i).meaning().orElse(0.3);
-      if (here >= enough) {
+      if (here >= enough && weights.get(i).covered() >= SOME_OF_IT) {
         enough = here;
         best = OptionalInt.of(i + 1);
       }
@@ -151,7 +156,11 @@ final class EndDecoder {
     CalleeTurn best = null;
     double most = LIKELY;
     for (CalleeTurn turn : callees) {
-      double odds = odds(turn, standing(turn, callers), isNext(closing, turn, callers));
+      boolean closedNext = isNext(closing, turn, callers);
+      boolean hungUp = closing.turn().isEmpty() && isLast(turn, callers, callees);
+      double odds =
+          odds(turn, standing(turn, callers, callees), closedNext)
+              + (hungUp && turn.reading().wantsEnd() ? HUNG_UP : 0);
       if (odds > most) {
         most = odds;
         best = turn;
@@ -184,18 +193,26 @@ final class EndDecoder {
         .orElse(0);
   }
 
+  /** Whether nobody speaks after it. */
+  private static boolean isLast(
+      CalleeTurn turn, List<CallerTurn> callers, List<CalleeTurn> callees) {
+    return Stream.concat(
+            callers.stream().map(CallerTurn::index), callees.stream().map(CalleeTurn::index))
+        .allMatch(index -> index <= turn.index());
+  }
+
   private static boolean isNext(Closing closing, CalleeTurn turn, List<CallerTurn> callers) {
     OptionalInt next =
         callers.stream().mapToInt(CallerTurn::index).filter(i -> i > turn.index()).findFirst();
     return closing.turn().isPresent() && closing.turn().equals(next);
   }
 
-  private End end(CalleeTurn turn, List<CallerTurn> callers) {
-    Standing standing = standing(turn, callers);
-    List<HeldCondition> callees = callee.ranked(standing);
-    List<HeldCondition> callersOwn = withCounterparts(caller.ranked(standing), callees);
+  private End end(CalleeTurn turn, List<CallerTurn> callers, List<CalleeTurn> callees) {
+    Standing standing = standing(turn, callers, callees);
+    List<HeldCondition> calleesOwn = callee.ranked(standing);
+    List<HeldCondition> callersOwn = withCounterparts(caller.ranked(standing), calleesOwn);
     List<HeldCondition> held = new ArrayList<>();
-    for (List<HeldCondition> ranked : List.of(callees, callersOwn)) {
+    for (List<HeldCondition> ranked : List.of(calleesOwn, callersOwn)) {
       ranked.stream().limit(REPORTED).map(EndDecoder::asConfidence).forEach(held::add);
     }
     boolean offCard = turn.reading().offCard().isPresent() && bestFit(standing) < FITS;
@@ -226,9 +243,18 @@ final class EndDecoder {
     return new HeldCondition(fit.side(), fit.condition(), Math.round(share * 100) / 100.0);
   }
 
-  private static Standing standing(CalleeTurn turn, List<CallerTurn> callers) {
+  /** Whether the callee asked for something before; a caller notes down unasked, too. */
+  private static boolean asksForSomething(List<CalleeTurn> callees, int before) {
+    return callees.stream()
+        .anyMatch(turn -> turn.index() < before && turn.reading().need().isPresent());
+  }
+
+  private static Standing standing(
+      CalleeTurn turn, List<CallerTurn> callers, List<CalleeTurn> callees) {
     boolean needTaken =
-        callers.stream().anyMatch(c -> c.index() < turn.index() && c.reading().registers());
+        callers.stream()
+            .filter(c -> c.index() < turn.index() && c.reading().registers())
+            .anyMatch(c -> asksForSomething(callees, c.index()));
     return Standing.of(turn.utterance().text(), turn.reading(), turn.progress() >= 1, needTaken);
   }
 }

@@ -17,7 +17,7 @@ import java.util.OptionalInt;
 /** Whether a call ended when and how the card has it. Thread-safe. */
 final class EndingScorer {
   private static final double CLEARLY_HELD = 0.8;
-  private static final double CLEARLY_LESS = 0.35;
+  private static final double CLEARLY_LESS = 0.45;
 
   private final CallerBrief brief;
   private final ClosingLines closingLines;

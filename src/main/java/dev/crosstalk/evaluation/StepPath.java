@@ -2,6 +2,7 @@ package dev.crosstalk.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds the way through the steps that explains all turns of a call best: each turn performs a run
@@ -36,12 +37,14 @@ final class StepPath {
    * The run of each turn.
    *
    * @param odds the log odds of each step in each turn
+   * @param closes the turns, from 0, that say a closing line: such a line may perform the step that
+   *     is due, but sounds like a last step also where much was left open before it
    */
-  List<Run> best(List<double[]> odds) {
+  List<Run> best(List<double[]> odds, Set<Integer> closes) {
     Way[] ways = new Way[steps + 1];
     ways[0] = new Way(0, null, Run.NONE);
-    for (double[] turn : odds) {
-      ways = extended(ways, turn);
+    for (int turn = 0; turn < odds.size(); turn++) {
+      ways = extended(ways, odds.get(turn), closes.contains(turn));
     }
     Way best = null;
     for (Way way : ways) {
@@ -54,7 +57,7 @@ final class StepPath {
     return runs;
   }
 
-  private Way[] extended(Way[] ways, double[] turn) {
+  private Way[] extended(Way[] ways, double[] turn, boolean closes) {
     Way[] next = new Way[steps + 1];
     for (int done = 0; done <= steps; done++) {
       Way way = ways[done];
@@ -62,7 +65,7 @@ final class StepPath {
         continue;
       }
       next[done] = better(next[done], new Way(way.score(), way, Run.NONE));
-      for (int from = done; from < steps; from++) {
+      for (int from = done; from < (closes ? Math.min(done + 1, steps) : steps); from++) {
         double score = way.score() - LEFT_OUT * (from - done);
         for (int to = from + 1; to <= steps; to++) {
           score += turn[to - 1] + DUE;
