@@ -1,6 +1,7 @@
 package dev.crosstalk.cli;
 
 import dev.crosstalk.card.ParsedCard;
+import dev.crosstalk.card.Scenario;
 import dev.crosstalk.evaluation.Evaluation;
 import dev.crosstalk.evaluation.EvaluationJson;
 import dev.crosstalk.evaluation.Evaluator;
@@ -12,8 +13,10 @@ import dev.crosstalk.transcript.ReadingProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
@@ -42,9 +45,13 @@ final class EvalCommand implements Callable<Integer> {
   @Option(names = "--gate", paramLabel = "METRIC=VALUE", descriptionKey = "gate")
   private List<Wanted.Gate> gates = List.of();
 
+  @Option(names = "--self-test", descriptionKey = "eval.self-test")
+  private boolean selfTest;
+
   @Option(names = "--format", paramLabel = "text|json", descriptionKey = "format")
   private Wanted.Format format = Wanted.Format.TEXT;
 
+  private final Map<String, Evaluator> evaluators = new HashMap<>();
   private final Summary summary = new Summary();
   private int problems;
 
@@ -54,6 +61,9 @@ final class EvalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (selfTest) {
+      return selfTest();
+    }
     EvaluatedCards cards = new EvaluatedCards(terminal, named());
     ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
     try {
@@ -73,12 +83,25 @@ final class EvalCommand implements Callable<Integer> {
     return passed ? ExitCode.DONE : ExitCode.CHECK_FAILED;
   }
 
-  private Optional<Evaluator> named() {
+  private Optional<ParsedCard> named() {
     if (card == null) {
       return Optional.empty();
     }
-    ParsedCard parsed = new Cards(terminal).read(card);
-    return Optional.of(new Evaluator(new Cards(terminal).usable(card), parsed.sources()));
+    // Says what is wrong with it where it can't be used.
+    new Cards(terminal).usable(card);
+    return Optional.of(new Cards(terminal).read(card));
+  }
+
+  private int selfTest() {
+    SelfTests tests = new SelfTests(terminal);
+    for (String file : files) {
+      if (file.endsWith(".md")) {
+        tests.addCard(file);
+      } else {
+        tests.addFolder(new Cards(terminal).path(file), named());
+      }
+    }
+    return tests.print();
   }
 
   private void evaluate(Path file, EvaluatedCards cards, ExecutorService pool)
@@ -114,13 +137,21 @@ final class EvalCommand implements Callable<Integer> {
 
     @Override
     public void conversation(Conversation conversation, Path file, int line) {
-      EvaluatedCards.Result card = cards.of(conversation, file, line);
-      card.problem().ifPresent(this::problem);
-      card.evaluator()
+      EvaluatedCards.Result result = cards.of(conversation, file, line);
+      result.problem().ifPresent(this::problem);
+      result
+          .card()
+          .map(this::evaluator)
           .ifPresent(evaluator -> ahead.add(pool.submit(() -> evaluator.evaluate(conversation))));
       if (ahead.size() >= AHEAD) {
         show(ahead.remove());
       }
+    }
+
+    private Evaluator evaluator(ParsedCard card) {
+      Scenario scenario = card.scenario().orElseThrow();
+      return evaluators.computeIfAbsent(
+          scenario.sha256(), sha -> new Evaluator(scenario, card.sources()));
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.crosstalk.cli;
 
 import dev.crosstalk.card.ParsedCard;
 import dev.crosstalk.card.Scenario;
-import dev.crosstalk.evaluation.Evaluator;
 import dev.crosstalk.transcript.Conversation;
 import dev.crosstalk.transcript.ReadingProblem;
 import java.nio.file.Files;
@@ -20,19 +19,19 @@ import java.util.stream.Stream;
  */
 final class EvaluatedCards {
   private final Terminal terminal;
-  private final Optional<Evaluator> named;
-  private final Map<String, Optional<Evaluator>> found = new HashMap<>();
+  private final Optional<ParsedCard> named;
+  private final Map<String, Optional<ParsedCard>> found = new HashMap<>();
   private final Map<String, List<String>> faults = new HashMap<>();
 
   /**
    * @param named the card that the user names, if one is named
    */
-  EvaluatedCards(Terminal terminal, Optional<Evaluator> named) {
+  EvaluatedCards(Terminal terminal, Optional<ParsedCard> named) {
     this.terminal = terminal;
     this.named = named;
   }
 
-  /** What scores a transcript, or what is to be said where its card is not at hand. */
+  /** The card of a transcript, or what is to be said where it is not at hand. */
   Result of(Conversation call, Path file, int line) {
     if (named.isPresent()) {
       return new Result(named, Optional.empty());
@@ -42,20 +41,20 @@ final class EvaluatedCards {
     }
     String key =
         call.cardFile().get() + "\n" + call.cardSha256().orElse("") + "\n" + file.getParent();
-    Optional<Evaluator> evaluator = found.computeIfAbsent(key, k -> find(call, file, k));
+    Optional<ParsedCard> card = found.computeIfAbsent(key, k -> find(call, file, k));
     return new Result(
-        evaluator, evaluator.isPresent() ? Optional.empty() : problem(file, line, faults.get(key)));
+        card, card.isPresent() ? Optional.empty() : problem(file, line, faults.get(key)));
   }
 
-  /** An evaluator, or the reason why there is none. */
-  record Result(Optional<Evaluator> evaluator, Optional<ReadingProblem> problem) {}
+  /** A card that has a scenario, or the reason why there is none. */
+  record Result(Optional<ParsedCard> card, Optional<ReadingProblem> problem) {}
 
   private static Optional<ReadingProblem> problem(Path file, int line, List<String> fault) {
     return Optional.of(
         new ReadingProblem(file, line, fault.get(0), fault.subList(1, fault.size())));
   }
 
-  private Optional<Evaluator> find(Conversation call, Path file, String key) {
+  private Optional<ParsedCard> find(Conversation call, Path file, String key) {
     String cardFile = call.cardFile().orElseThrow();
     faults.put(key, List.of("card-missing", cardFile));
     for (Path candidate : candidates(call, file)) {
@@ -71,7 +70,7 @@ final class EvaluatedCards {
           .isPresent()) {
         faults.put(key, List.of("card-differs", candidate.toString()));
       } else {
-        return Optional.of(new Evaluator(scenario.get(), card.sources()));
+        return Optional.of(card);
       }
     }
     return Optional.empty();

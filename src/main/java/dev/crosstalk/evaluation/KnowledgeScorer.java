@@ -83,8 +83,15 @@ final class KnowledgeScorer {
         where = caller.utterance().turn();
       }
     }
+    boolean other =
+        next.stream()
+            .limit(1)
+            .flatMap(caller -> caller.reading().answers().stream())
+            .anyMatch(answered -> !turn.reading().asked().contains(answered));
     Verdict verdict =
-        best >= ANSWERED ? Verdict.PASS : best < NOT_ANSWERED ? Verdict.FAIL : Verdict.UNCLEAR;
+        best >= ANSWERED
+            ? Verdict.PASS
+            : best < NOT_ANSWERED || other ? Verdict.FAIL : Verdict.UNCLEAR;
     return new Question(
         turn.utterance().turn(),
         entry,

@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Whether the caller performed its steps, each once and in order. Thread-safe. */
 final class StepsScorer {
@@ -38,11 +39,19 @@ final class StepsScorer {
     int last = performed.stream().mapToInt(Integer::intValue).max().orElse(0);
     List<Integer> skipped =
         spoken.stream().filter(step -> step < last && !performed.contains(step)).toList();
-    skipped.forEach(step -> evidence.add(skipped(step, call)));
+    skipped.forEach(step -> evidence.add(skipped(step, passing(step, call), call)));
+    List<Integer> open =
+        spoken.stream().filter(step -> step > last && !performed.contains(step)).toList();
+    if (call.closedUnasked()) {
+      // design, rule 5: the caller closes when every step is done or the callee wants to end
+      CallerTurn closing = call.closingTurn().orElseThrow();
+      open.forEach(step -> evidence.add(skipped(step, closing, call)));
+      skipped = Stream.concat(skipped.stream(), open.stream()).toList();
+    }
     Set<Integer> repeated = new TreeSet<>();
     for (CallerTurn turn : call.callerTurns()) {
       for (StepSaid said : turn.repeats()) {
-        if (!wasAskedFor(turn, call)) {
+        if (!wasAskedFor(said.step(), turn, call)) {
           repeated.add(said.step());
           evidence.add(evidence(turn, "said-again", said.step(), said.evidence()));
         }
@@ -76,22 +85,25 @@ final class StepsScorer {
   }
 
   /** A closing sums up, who is asked says it again, and who was cut off too. */
-  private static boolean wasAskedFor(CallerTurn turn, DecodedCall call) {
+  private static boolean wasAskedFor(int step, CallerTurn turn, DecodedCall call) {
     boolean closes = call.closing().turn().equals(OptionalInt.of(turn.index()));
     boolean cut =
         call.callerTurns().stream()
-            .anyMatch(other -> other.index() < turn.index() && other.utterance().broken());
+            .filter(other -> other.index() < turn.index() && other.utterance().broken())
+            .anyMatch(other -> other.stepNumbers().contains(step));
     Optional<CalleeTurn> before = call.calleeBefore(turn.index());
     return closes || cut || before.filter(b -> b.reading().asks()).isPresent();
   }
 
-  /** Where a step was left out: at the turn that passed it. */
-  private Evidence skipped(int step, DecodedCall call) {
-    CallerTurn passing =
-        call.callerTurns().stream()
-            .filter(turn -> turn.stepNumbers().stream().anyMatch(other -> other > step))
-            .findFirst()
-            .orElseThrow();
+  /** The turn that passed a step. */
+  private static CallerTurn passing(int step, DecodedCall call) {
+    return call.callerTurns().stream()
+        .filter(turn -> turn.stepNumbers().stream().anyMatch(other -> other > step))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Evidence skipped(int step, CallerTurn passing, DecodedCall call) {
     boolean mentioned =
         call.callerTurns().stream().anyMatch(turn -> turn.mentions().contains(step));
     return new Evidence(

@@ -1,0 +1,102 @@
+package dev.crosstalk.evaluation;
+
+import dev.crosstalk.card.Scenario;
+import dev.crosstalk.card.SourceLines;
+import dev.crosstalk.evaluation.FaultPlanter.Faulty;
+import dev.crosstalk.language.CardReaders;
+import dev.crosstalk.transcript.Conversation;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * Tries the evaluator out: puts one fault at a time into calls that are as they should be, and
+ * counts how many it finds; and how often it finds something in the calls as they were. Not
+ * thread-safe.
+ */
+public final class SelfTest {
+  private final Evaluator evaluator;
+  private final CallDecoder decoder;
+  private final FaultPlanter planter;
+  private final Map<PlantedFault, Rate> found = new EnumMap<>(PlantedFault.class);
+  private final Map<String, Rate> alarms = new LinkedHashMap<>();
+
+  public SelfTest(Scenario scenario, SourceLines sources) {
+    CardReaders readers = CardReaders.of(scenario);
+    this.evaluator = new Evaluator(scenario, sources);
+    this.decoder =
+        new CallDecoder(
+            scenario.caller().spokenSteps(), readers, new EndDecoder(scenario, readers));
+    this.planter = new FaultPlanter(scenario, readers);
+  }
+
+  /** Puts each fault into a call that has none. */
+  public void add(Conversation call) {
+    DecodedCall decoded = decoder.decode(call);
+    Evaluation good = evaluator.evaluate(call);
+    for (Metric metric : good.metrics()) {
+      if (!(metric instanceof Metric.SpokenForm)) {
+        boolean alarm = metric.verdict() == Verdict.FAIL;
+        alarms.merge(metric.name(), Rate.of(alarm), Rate::plus);
+      }
+    }
+    for (PlantedFault fault : PlantedFault.values()) {
+      Random random = new Random(fault.word().hashCode() * 31L + call.id().hashCode());
+      Optional<Faulty> faulty = planter.plant(fault, call, decoded, random);
+      faulty.ifPresent(
+          planted -> {
+            Evaluation seen = evaluator.evaluate(planted.call());
+            found.merge(fault, Rate.of(fault.isFound(good, seen, planted.turn())), Rate::plus);
+          });
+    }
+  }
+
+  /** How many of each fault were found, of those that a call had a place for. */
+  public Map<PlantedFault, Rate> found() {
+    return new EnumMap<>(found);
+  }
+
+  /** How many of the calls as they were each metric failed. */
+  public Map<String, Rate> alarms() {
+    return new LinkedHashMap<>(alarms);
+  }
+
+  /** So many of so many. */
+  public record Rate(int hits, int n) {
+    static Rate of(boolean hit) {
+      return new Rate(hit ? 1 : 0, 1);
+    }
+
+    /** Both together. */
+    public Rate plus(Rate more) {
+      return new Rate(hits + more.hits, n + more.n);
+    }
+
+    public double share() {
+      return n == 0 ? 0 : (double) hits / n;
+    }
+
+    /** The lower end of Wilson's interval at 95 % (Wilson 1927). */
+    public double low() {
+      return Math.max(0, middle() - reach());
+    }
+
+    /** The upper end. */
+    public double high() {
+      return Math.min(1, middle() + reach());
+    }
+
+    private static final double Z = 1.96;
+
+    private double middle() {
+      return (share() + Z * Z / (2 * n)) / (1 + Z * Z / n);
+    }
+
+    private double reach() {
+      double p = share();
+      return Z * Math.sqrt(p * (1 - p) / n + Z * Z / (4.0 * n * n)) / (1 + Z * Z / n);
+    }
+  }
+}
