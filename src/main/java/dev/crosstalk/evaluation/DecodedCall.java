@@ -84,11 +84,6 @@ record DecodedCall(
       conditions = List.copyOf(conditions);
       callersRanked = List.copyOf(callersRanked);
     }
-
-    /** Whether a condition of the caller clearly held. */
-    boolean settled() {
-      return !callersRanked.isEmpty() && callersRanked.get(0).confidence() >= 0.8;
-    }
   }
 
   /**
@@ -102,21 +97,6 @@ record DecodedCall(
     Closing {
       early = List.copyOf(early);
     }
-  }
-
-  /** The turn in which the caller took leave. */
-  Optional<CallerTurn> closingTurn() {
-    return callerTurns.stream()
-        .filter(turn -> closing.turn().equals(OptionalInt.of(turn.index())))
-        .findFirst();
-  }
-
-  /** Whether the caller took leave though the callee neither wanted that nor settled anything. */
-  boolean closedUnasked() {
-    Optional<CalleeTurn> before =
-        closing.turn().isPresent() ? calleeBefore(closing.turn().getAsInt()) : Optional.empty();
-    boolean wanted = before.filter(turn -> turn.reading().wantsEnd()).isPresent();
-    return before.isPresent() && !wanted && !end.offCard() && !end.settled();
   }
 
   /** The turn of the callee right before a place in the call, if the callee spoke there. */

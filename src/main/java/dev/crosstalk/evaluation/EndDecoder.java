@@ -11,7 +11,6 @@ import dev.crosstalk.language.CardReaders;
 import dev.crosstalk.language.EndDetector;
 import dev.crosstalk.language.EndDetector.Standing;
 import dev.crosstalk.language.Likeness;
-import dev.crosstalk.language.StepDetector.LineWeight;
 import dev.crosstalk.transcript.CallEnd.HeldCondition;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -137,17 +136,8 @@ final class EndDecoder {
     if (said.isPresent()) {
       return said;
     }
-    List<LineWeight> weights = readers.steps().weighClosings(turn.utterance().heard());
     double enough = last || turn.reading().farewell() ? CLOSES_AT_LAST : CLOSES;
-    OptionalInt best = OptionalInt.empty();
-    for (int i = 0; i < weights.size(); i++) {
-      double here = weights.get(i).covered() + weights.get(i).meaning().orElse(0.3);
-      if (here >= enough && weights.get(i).covered() >= SOME_OF_IT) {
-        enough = here;
-        best = OptionalInt.of(i + 1);
-      }
-    }
-    return best;
+    return readers.steps().closingLike(turn.utterance().heard(), SOME_OF_IT, enough);
   }
 
   /** The turn of the callee that ends the call most likely, if one is likely to. */
@@ -175,6 +165,10 @@ final class EndDecoder {
   private double odds(CalleeTurn turn, Standing standing, boolean closedNext) {
     CalleeReading reading = turn.reading();
     boolean settled = turn.progress() >= 1 && reading.acknowledges() && !reading.asks();
+    if (!reading.wantsEnd() && !settled && !closedNext) {
+      // However well a condition fits, nobody took it for an end.
+      return Double.NEGATIVE_INFINITY;
+    }
     boolean asks = readers.language().hears("cue.question", turn.utterance().text());
     return -6.1
         + (reading.wantsEnd() ? 1.8 : 0)

@@ -5,11 +5,15 @@ import dev.crosstalk.card.SourceLines;
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.evaluation.DecodedCall.Closing;
 import dev.crosstalk.evaluation.DecodedCall.End;
+import dev.crosstalk.language.CardReaders;
 import dev.crosstalk.language.ClosingLines;
+import dev.crosstalk.language.EndKind;
+import dev.crosstalk.language.LanguagePack;
 import dev.crosstalk.transcript.CallEnd.HeldCondition;
 import dev.crosstalk.transcript.Conversation;
 import dev.crosstalk.transcript.Conversation.Utterance;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -18,14 +22,18 @@ import java.util.OptionalInt;
 final class EndingScorer {
   private static final double CLEARLY_HELD = 0.8;
   private static final double CLEARLY_LESS = 0.45;
+  private static final double HELD = 0.6;
+  private static final double LESS = 0.2;
 
   private final CallerBrief brief;
   private final ClosingLines closingLines;
+  private final LanguagePack language;
   private final SourceLines sources;
 
-  EndingScorer(CallerBrief brief, ClosingLines closingLines, SourceLines sources) {
+  EndingScorer(CallerBrief brief, CardReaders readers, SourceLines sources) {
+    this.language = readers.language();
     this.brief = brief;
-    this.closingLines = closingLines;
+    this.closingLines = readers.closingLines();
     this.sources = sources;
   }
 
@@ -100,13 +108,28 @@ final class EndingScorer {
    */
   private boolean isWrong(int line, End end) {
     List<HeldCondition> ranked = end.callersRanked();
-    OptionalDouble best =
+    List<HeldCondition> its =
         ranked.stream()
             .filter(held -> closingLines.forCondition(held.condition()) == line)
-            .mapToDouble(HeldCondition::confidence)
-            .max();
-    return best.isPresent()
-        && ranked.get(0).confidence() >= CLEARLY_HELD
-        && best.getAsDouble() <= ranked.get(0).confidence() - CLEARLY_LESS;
+            .toList();
+    if (its.isEmpty()) {
+      return false;
+    }
+    HeldCondition best = ranked.get(0);
+    boolean otherKind = its.stream().allMatch(held -> isOtherKind(held, best));
+    double gap = best.confidence() - its.get(0).confidence();
+    return best.confidence() >= (otherKind ? HELD : CLEARLY_HELD)
+        && gap >= (otherKind ? LESS : CLEARLY_LESS);
+  }
+
+  /** Whether two conditions speak of ends that have nothing in common. */
+  private boolean isOtherKind(HeldCondition one, HeldCondition other) {
+    List<EndKind> kinds = kinds(one);
+    List<EndKind> others = kinds(other);
+    return !kinds.isEmpty() && !others.isEmpty() && Collections.disjoint(kinds, others);
+  }
+
+  private List<EndKind> kinds(HeldCondition held) {
+    return EndKind.ofCondition(brief.endConditions().get(held.condition() - 1), language);
   }
 }

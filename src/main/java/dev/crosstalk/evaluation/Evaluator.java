@@ -46,7 +46,7 @@ public final class Evaluator {
         new CallDecoder(
             scenario.caller().spokenSteps(), readers, new EndDecoder(scenario, readers));
     this.steps = new StepsScorer(scenario.caller().spokenSteps(), sources);
-    this.ending = new EndingScorer(scenario.caller(), readers.closingLines(), sources);
+    this.ending = new EndingScorer(scenario.caller(), readers, sources);
     this.grounding = new GroundingScorer(scenario.caller(), sources);
     this.knowledge = new KnowledgeScorer(readers, sources);
     this.role = new RoleScorer(scenario.callee(), readers, sources);

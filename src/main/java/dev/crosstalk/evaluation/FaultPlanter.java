@@ -33,6 +33,9 @@ final class FaultPlanter {
   private static final Set<Kind> CHANGED =
       Set.of(Kind.DATE, Kind.TIME, Kind.TIME_RANGE, Kind.MONEY, Kind.PERCENT, Kind.PHONE);
 
+  /** Nobody notices a short word that is said twice. */
+  private static final int LONG_ENOUGH = 12;
+
   private static final String HAN_DIGITS = "一二三四五六七八九";
 
   private final Scenario scenario;
@@ -333,7 +336,7 @@ final class FaultPlanter {
       boolean allowed =
           scenario.callee().style().positive().contains(said)
               || language().hears("cue.repeat", said);
-      if (Texts.letters(said).length() >= 8 && !allowed) {
+      if (Texts.speechLength(said) >= LONG_ENOUGH && !allowed) {
         return Optional.of(draft.with(places.get(i + 2), draft.text(places.get(i))));
       }
     }

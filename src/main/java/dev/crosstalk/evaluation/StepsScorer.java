@@ -13,7 +13,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** Whether the caller performed its steps, each once and in order. Thread-safe. */
 final class StepsScorer {
@@ -40,14 +39,6 @@ final class StepsScorer {
     List<Integer> skipped =
         spoken.stream().filter(step -> step < last && !performed.contains(step)).toList();
     skipped.forEach(step -> evidence.add(skipped(step, passing(step, call), call)));
-    List<Integer> open =
-        spoken.stream().filter(step -> step > last && !performed.contains(step)).toList();
-    if (call.closedUnasked()) {
-      // design, rule 5: the caller closes when every step is done or the callee wants to end
-      CallerTurn closing = call.closingTurn().orElseThrow();
-      open.forEach(step -> evidence.add(skipped(step, closing, call)));
-      skipped = Stream.concat(skipped.stream(), open.stream()).toList();
-    }
     Set<Integer> repeated = new TreeSet<>();
     for (CallerTurn turn : call.callerTurns()) {
       for (StepSaid said : turn.repeats()) {

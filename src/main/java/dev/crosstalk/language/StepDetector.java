@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -36,6 +37,7 @@ public final class StepDetector {
   private static final double SAID_BY_MEANING = 0.52;
   private static final double SAID_THOUGH_BROKEN = 0.85;
   private static final double HARDLY_SAID = 0.1;
+  private static final double UNKNOWN_MEANING = 0.3;
   private static final int FEWEST_LETTERS = 4;
 
   /** A turn is read for its rules, for what it performs and for its end. */
@@ -145,13 +147,28 @@ public final class StepDetector {
     return LineWeight.of(answerLikeness, entry - 1, heard);
   }
 
-  /** How much a turn says of each closing line. */
-  public List<LineWeight> weighClosings(String heard) {
-    List<LineWeight> weights = new ArrayList<>();
+  /**
+   * The closing line that a turn says the most of, its words and its meaning taken together.
+   *
+   * @param someOfIt the share of a line's words that must be there at the least, in [0,1]
+   * @param enough what words and meaning must come to, in [0,2]
+   * @return its number, from 1
+   */
+  public OptionalInt closingLike(String heard, double someOfIt, double enough) {
+    Map<String, Integer> grams = Texts.bigrams(heard);
+    OptionalInt best = OptionalInt.empty();
+    double most = enough;
     for (int line = 0; line < closingLikeness.size(); line++) {
-      weights.add(LineWeight.of(closingLikeness, line, heard));
+      double covered = closingLikeness.covered(line, grams);
+      if (covered >= someOfIt) {
+        double here = covered + closingLikeness.nearestMeaning(line, heard).orElse(UNKNOWN_MEANING);
+        if (here >= most) {
+          most = here;
+          best = OptionalInt.of(line + 1);
+        }
+      }
     }
-    return weights;
+    return best;
   }
 
   /**

@@ -54,7 +54,7 @@ class ReadmeTest {
       }
       shown++;
     }
-    assertThat(shown).isEqualTo(3);
+    assertThat(shown).isEqualTo(4);
   }
 
   @ParameterizedTest
