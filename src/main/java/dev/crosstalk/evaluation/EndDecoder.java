@@ -122,6 +122,10 @@ final class EndDecoder {
     while (which < leaves.size() - 1 && leaves.get(which).index() < lastStep) {
       which++;
     }
+    // A word of leave before the closing line closes nothing.
+    for (int i = which; i < leaves.size() && lines.get(which).isEmpty(); i++) {
+      which = lines.get(i).isPresent() ? i : which;
+    }
     List<Integer> early = new ArrayList<>();
     for (int i = 0; i < which; i++) {
       if (lines.get(i).isPresent()) {

@@ -22,7 +22,7 @@ import java.util.OptionalInt;
 final class EndingScorer {
   private static final double CLEARLY_HELD = 0.8;
   private static final double CLEARLY_LESS = 0.45;
-  private static final double HELD = 0.6;
+  private static final double HELD = 0.5;
   private static final double LESS = 0.2;
 
   private final CallerBrief brief;
@@ -60,7 +60,7 @@ final class EndingScorer {
                 "wrong-closing-line",
                 leave.text(),
                 sources.line("caller.closingLines[" + (line - 1) + "]")));
-      } else if (closing.line().isEmpty() && end.turn().isPresent() && !end.offCard() && !left) {
+      } else if (closing.line().isEmpty() && isOwed(end) && !left) {
         evidence.add(Evidence.of(leave.turn(), "no-closing-line", leave.text()));
       }
       // design, rule 6: the callee may answer once, and nobody speaks again
@@ -72,11 +72,12 @@ final class EndingScorer {
               Evidence.of(utterances.get(i).turn(), "talk-after-end", utterances.get(i).text()));
         }
       }
-    } else if (end.turn().isPresent() && !end.offCard() && !left) {
+    } else if (isOwed(end) && !left) {
       Utterance ended = utterances.get(end.turn().getAsInt());
       evidence.add(Evidence.of(ended.turn(), "no-closing-line", ended.text()));
     }
-    boolean unclear = evidence.isEmpty() && end.turn().isEmpty() && closing.turn().isEmpty();
+    boolean unclosed = closing.line().isEmpty() && !end.offCard() && !left;
+    boolean unclear = evidence.isEmpty() && unclosed;
     Verdict verdict = unclear ? Verdict.UNCLEAR : evidence.isEmpty() ? Verdict.PASS : Verdict.FAIL;
     return new Metric.Ending(
         unclear ? OptionalDouble.empty() : OptionalDouble.of(evidence.isEmpty() ? 1 : 0),
@@ -94,6 +95,11 @@ final class EndingScorer {
   private boolean allDone(DecodedCall decoded) {
     long done = decoded.callerTurns().stream().mapToLong(turn -> turn.steps().size()).sum();
     return done >= brief.spokenSteps().size();
+  }
+
+  /** Whether a condition of the card held, so that its closing line had to be said. */
+  private static boolean isOwed(End end) {
+    return end.turn().isPresent() && !end.offCard();
   }
 
   /** A callee that is gone hears no closing. */
