@@ -14,6 +14,7 @@ import dev.crosstalk.evaluation.SelfTest;
 import dev.crosstalk.evaluation.SelfTest.Rate;
 import dev.crosstalk.language.LanguagePack;
 import dev.crosstalk.script.ScriptChatModel;
+import dev.crosstalk.text.DisplayWidth;
 import dev.crosstalk.transcript.Conversation;
 import dev.crosstalk.transcript.ConversationReader;
 import dev.crosstalk.transcript.ReadingProblem;
@@ -79,7 +80,7 @@ final class SelfTests {
               @Override
               public void problem(ReadingProblem problem) {
                 problems++;
-                terminal.err().println(problem.sentence(terminal.language()));
+                terminal.err().println(DisplayWidth.visible(problem.sentence(terminal.language())));
               }
             })
         .read(folder);

@@ -241,18 +241,19 @@ final class EndDecoder {
     return new HeldCondition(fit.side(), fit.condition(), Math.round(share * 100) / 100.0);
   }
 
-  /** Whether the callee asked for something before; a caller notes down unasked, too. */
-  private static boolean asksForSomething(List<CalleeTurn> callees, int before) {
-    return callees.stream()
-        .anyMatch(turn -> turn.index() < before && turn.reading().need().isPresent());
-  }
-
   private static Standing standing(
       CalleeTurn turn, List<CallerTurn> callers, List<CalleeTurn> callees) {
+    // A caller notes down unasked, too.
+    int firstNeed =
+        callees.stream()
+            .filter(other -> other.reading().need().isPresent())
+            .mapToInt(CalleeTurn::index)
+            .findFirst()
+            .orElse(Integer.MAX_VALUE);
     boolean needTaken =
         callers.stream()
-            .filter(c -> c.index() < turn.index() && c.reading().registers())
-            .anyMatch(c -> asksForSomething(callees, c.index()));
+            .filter(c -> firstNeed < c.index() && c.index() < turn.index())
+            .anyMatch(c -> c.reading().registers());
     return Standing.of(turn.utterance().text(), turn.reading(), turn.progress() >= 1, needTaken);
   }
 }

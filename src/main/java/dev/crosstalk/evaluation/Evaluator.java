@@ -24,6 +24,11 @@ import java.util.stream.Collectors;
  * believes nothing that is written beside the words. No model is asked. Thread-safe.
  */
 public final class Evaluator {
+  private static final int LONGEST_HEARD = 4000;
+
+  /** Calls have some tens of turns; in one of thousands nobody remembers the first. */
+  static final int MOST_REMEMBERED = 200;
+
   private final StyleScorer style;
   private final CallDecoder decoder;
   private final StepsScorer steps;
@@ -56,7 +61,8 @@ public final class Evaluator {
   }
 
   /** Scores a call. */
-  public Evaluation evaluate(Conversation call) {
+  public Evaluation evaluate(Conversation whole) {
+    Conversation call = asFarAsHeard(whole);
     DecodedCall decoded = decoder.decode(call);
     List<SuspectTurn> turns = suspects(call.utterances(), decoded);
     Metric.Style styles = style(turns);
@@ -80,6 +86,15 @@ public final class Evaluator {
         .collect(Collectors.toSet());
   }
 
+  /** A turn may be a megabyte of whatever a model said; nobody listens to more than some of it. */
+  private static Conversation asFarAsHeard(Conversation call) {
+    return new Conversation(
+        call.id(),
+        call.cardFile(),
+        call.cardSha256(),
+        call.utterances().stream().map(turn -> turn.upTo(LONGEST_HEARD)).toList());
+  }
+
   /**
    * A turn, and what is suspicious about it.
    *
@@ -96,10 +111,15 @@ public final class Evaluator {
           decoded.closing().turn().isPresent() && decoded.closing().turn().getAsInt() < i;
       ReplyGuard guard = utterance.speaker() == Speaker.CALLER ? callerGuard : calleeGuard;
       turns.add(
-          new SuspectTurn(utterance, guard.problems(utterance.text(), new Heard(lines, over))));
+          new SuspectTurn(
+              utterance, guard.problems(utterance.text(), new Heard(last(lines), over))));
       lines.add(new Line(utterance.speaker(), utterance.heard(), utterance.broken()));
     }
     return turns;
+  }
+
+  private static List<Line> last(List<Line> lines) {
+    return lines.subList(Math.max(0, lines.size() - MOST_REMEMBERED), lines.size());
   }
 
   private Metric.Style style(List<SuspectTurn> turns) {

@@ -45,7 +45,9 @@ final class GroundingScorer {
       String said = turn.utterance().text();
       all += QuantityReader.read(said).size();
       List<String> heard =
-          utterances.subList(0, turn.index()).stream()
+          utterances
+              .subList(Math.max(0, turn.index() - Evaluator.MOST_REMEMBERED), turn.index())
+              .stream()
               .filter(other -> other.speaker() == Speaker.CALLEE)
               .map(Utterance::text)
               .toList();

@@ -30,6 +30,10 @@ final class StyleScorer {
   /** What a feature must add to the odds to be a reason. */
   private static final double TELLS = 0.35;
 
+  /** The likeness from which on a turn is like a negative example, if no positive one is nearer. */
+  private static final double LIKE = 0.4;
+
+  private static final double STEEP = 12;
   private static final int MOST_REASONS = 3;
   private static final int SHORTEST_QUOTE = 2;
   private static final int MOST_BESIDE_QUOTES = 2;
@@ -140,11 +144,6 @@ final class StyleScorer {
     }
     return rest.length() < length && rest.length() <= MOST_BESIDE_QUOTES;
   }
-
-  /** The likeness from which on a turn is like a negative example, if no positive one is nearer. */
-  private static final double LIKE = 0.4;
-
-  private static final double STEEP = 12;
 
   private static double likeNegative(Nearest positive, Nearest negative) {
     double margin = negative.likeness() - Math.max(LIKE, positive.likeness());

@@ -51,6 +51,17 @@ public record Conversation(
       return cutAt.isPresent() ? text.substring(0, cutAt.getAsInt()) : text;
     }
 
+    /** The same, or its beginning where it has more characters than that. */
+    public Utterance upTo(int characters) {
+      if (text.length() <= characters) {
+        return this;
+      }
+      int end =
+          Character.isHighSurrogate(text.charAt(characters - 1)) ? characters - 1 : characters;
+      OptionalInt cut = cutAt.isPresent() ? OptionalInt.of(Math.min(end, cutAt.getAsInt())) : cutAt;
+      return new Utterance(turn, speaker, text.substring(0, end), cut);
+    }
+
     /** Whether the other side broke in. */
     public boolean broken() {
       return cutAt.isPresent();

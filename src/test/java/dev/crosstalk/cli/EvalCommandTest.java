@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class EvalCommandTest {
@@ -128,6 +129,34 @@ class EvalCommandTest {
     Ran ran = Ran.crosstalk("eval", file.toString(), "--card", CARD);
 
     assertThat(ran.out()).doesNotContain("\u001b", "\u202e");
+  }
+
+  @Test
+  @Timeout(30)
+  void aTurnOfAMegabyteIsHeardAsFarAsAnybodyListens() throws IOException {
+    String endless = "今晚六点送，您要不要？\\u202e<b>".repeat(60_000);
+    Path file = write("endless.json", conversation("今晚六点到八点", endless));
+
+    Ran ran = Ran.crosstalk("eval", file.toString(), "--card", CARD, "--format", "json");
+
+    assertThat(ran.exitCode()).isZero();
+    Schemas.SCORES.assertValid(ran.out());
+    assertThat(ran.out()).contains("too-long");
+  }
+
+  @Test
+  void theSelfTestFindsWhatItPutsIntoGoodCalls() throws IOException {
+    call(1);
+    call(2);
+    call(3);
+
+    Ran ran = Ran.crosstalk("eval", "--self-test", folder.toString());
+
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(ran.out())
+        .contains("wrong-figure", "3 of 3 = 1.00 [0.44, 1.00]")
+        .containsPattern("stage-direction +3 of 3")
+        .containsPattern("Steps +0 of 3");
   }
 
   /** A call of the built-in model, kept. */
