@@ -214,8 +214,7 @@ final class RepeatDetector implements ReplyDetector {
     }
     return before.stream()
         .map(line -> spoken.apply(line.text()).grams())
-        .anyMatch(
-            line -> 2.0 * Texts.shared(line, said) / (line.size() + said.size()) >= SAME_LINE);
+        .anyMatch(line -> Texts.dice(line, said) >= SAME_LINE);
   }
 
   /** Ping-pong: this side said goodbye, was asked nothing, and says it once more. */

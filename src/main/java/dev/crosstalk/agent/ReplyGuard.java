@@ -9,12 +9,12 @@ import dev.crosstalk.card.ScenarioJson;
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.card.Step;
 import dev.crosstalk.language.Figures;
+import dev.crosstalk.language.FixedLines;
 import dev.crosstalk.language.LanguagePack;
 import dev.crosstalk.text.Span;
 import dev.crosstalk.text.Texts;
 import dev.crosstalk.transcript.Turn.Removed;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,16 +41,14 @@ public final class ReplyGuard {
 
   private final Speaker side;
   private final Names names;
-  private final List<String> exempt;
+  private final FixedLines exempt;
   private final List<ReplyDetector> detectors;
 
   private ReplyGuard(
       Speaker side, Names names, List<String> exempt, List<ReplyDetector> detectors) {
     this.side = side;
     this.names = names;
-    // Longest first: a line may be a part of another one.
-    this.exempt =
-        exempt.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
+    this.exempt = new FixedLines(exempt);
     this.detectors = detectors;
   }
 
@@ -68,12 +66,12 @@ public final class ReplyGuard {
         calls
             ? new Names(side, caller.role(), scenario.callee().role())
             : new Names(side, scenario.callee().role(), caller.role());
-    List<String> lines = scripted(caller);
+    List<String> lines = new ArrayList<>(caller.scriptedLines());
     lines.addAll(positive);
     return new ReplyGuard(
         side,
         names,
-        calls ? scripted(caller) : positive,
+        calls ? caller.scriptedLines() : positive,
         List.of(
             new TalkDetector(
                 language,
@@ -85,7 +83,7 @@ public final class ReplyGuard {
                 language,
                 side,
                 names,
-                calls ? positive : scripted(caller),
+                calls ? positive : caller.scriptedLines(),
                 calls
                     ? caller.knowledge().stream().map(KnowledgeEntry::question).toList()
                     : List.of()),
@@ -97,7 +95,7 @@ public final class ReplyGuard {
                 side,
                 names,
                 calls ? caller.openingLines() : List.of(),
-                calls ? saidOnce(caller) : List.of()),
+                calls ? caller.linesSaidOnce() : List.of()),
             new FigureDetector(new Figures(caller))));
   }
 
@@ -128,7 +126,7 @@ public final class ReplyGuard {
       problems.put("empty", "");
       return problems;
     }
-    String own = own(said.text());
+    String own = exempt.without(said.text());
     if (own.length() > LONGEST_TURN && Texts.speechLength(own) > LONGEST_TURN) {
       problems.put("too-long", "");
     }
@@ -146,7 +144,7 @@ public final class ReplyGuard {
     if (cutOff) {
       return Finding.of("cut-off");
     }
-    String own = own(text);
+    String own = exempt.without(text);
     if (own.length() > LONGEST_TURN && Texts.speechLength(own) > LONGEST_TURN) {
       return Finding.of("too-long");
     }
@@ -158,15 +156,6 @@ public final class ReplyGuard {
       }
     }
     return Optional.empty();
-  }
-
-  /** What is left without the card's lines; a line break stands where each of them was. */
-  private String own(String text) {
-    String rest = text;
-    for (String line : exempt) {
-      rest = rest.replace(line, "\n");
-    }
-    return rest;
   }
 
   /** What a side is told and is not to say, sentence by sentence; what that quotes may be said. */
@@ -207,21 +196,6 @@ public final class ReplyGuard {
   /** A role without its first sentence, which says who it is; anybody may say that of himself. */
   private static String manner(String role) {
     return Texts.sentences(role).stream().skip(1).map(Span::text).collect(Collectors.joining("\n"));
-  }
-
-  private static List<String> scripted(CallerBrief brief) {
-    List<String> lines = saidOnce(brief);
-    lines.addAll(brief.openingLines());
-    brief.knowledge().forEach(entry -> lines.add(entry.answer()));
-    return lines;
-  }
-
-  /** An answer is given as often as it is asked for, and the opening is looked for by itself. */
-  private static List<String> saidOnce(CallerBrief brief) {
-    List<String> lines = new ArrayList<>();
-    brief.steps().forEach(step -> lines.addAll(step.lines()));
-    lines.addAll(brief.closingLines());
-    return lines;
   }
 
   /**

@@ -3,9 +3,8 @@ package dev.crosstalk.card;
 import dev.crosstalk.card.Lint.Said;
 import dev.crosstalk.text.Texts;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * Positive and negative examples that can't be told apart, and words that the card puts into the
@@ -44,12 +43,9 @@ final class ExampleRule implements LintRule {
     if (Texts.letters(left).equals(Texts.letters(right))) {
       return 1;
     }
-    Set<String> one = Texts.bigrams(left).keySet();
-    Set<String> other = Texts.bigrams(right).keySet();
-    Set<String> both = new HashSet<>(one);
-    both.retainAll(other);
-    int all = one.size() + other.size();
-    return Math.min(one.size(), other.size()) < TOO_SHORT ? 0 : 2.0 * both.size() / all;
+    Map<String, Integer> one = Texts.bigrams(left);
+    Map<String, Integer> other = Texts.bigrams(right);
+    return Math.min(one.size(), other.size()) < TOO_SHORT ? 0 : Texts.dice(one, other);
   }
 
   private static List<String> quoted(String text) {

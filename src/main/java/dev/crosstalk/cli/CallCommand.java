@@ -3,6 +3,7 @@ package dev.crosstalk.cli;
 import dev.crosstalk.call.CallListener;
 import dev.crosstalk.call.CallSetup;
 import dev.crosstalk.call.Calls;
+import dev.crosstalk.card.ParsedCard;
 import dev.crosstalk.card.Scenario;
 import dev.crosstalk.evaluation.Evaluator;
 import dev.crosstalk.transcript.Conversation;
@@ -47,7 +48,8 @@ final class CallCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Scenario scenario = options.scenario(terminal);
+    ParsedCard card = options.card(terminal);
+    Scenario scenario = Cards.scenario(card);
     CallSetup setup = options.setup(terminal, scenario, Map.of());
     options.checkContext(terminal, setup, options.call(), Map.of());
     CallKeeper keeper = new CallKeeper(terminal, scenario, out);
@@ -60,7 +62,7 @@ final class CallCommand implements Callable<Integer> {
       terminal.out().print(TranscriptJson.pretty(call));
     }
     if (format == Wanted.Format.TEXT && call.end().reason() != EndReason.FAILED) {
-      Evaluator evaluator = new Evaluator(scenario, options.sources(terminal));
+      Evaluator evaluator = new Evaluator(scenario, card.sources());
       new EvaluationView(terminal).beside(evaluator.evaluate(Conversation.of(call)));
     }
     // Of a call in which nobody spoke there is nothing to keep, and perhaps a good one to lose.

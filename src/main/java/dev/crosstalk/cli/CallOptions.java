@@ -4,8 +4,8 @@ import dev.crosstalk.call.CallSetup;
 import dev.crosstalk.call.Enforcement;
 import dev.crosstalk.call.Limits;
 import dev.crosstalk.call.Party;
+import dev.crosstalk.card.ParsedCard;
 import dev.crosstalk.card.Scenario;
-import dev.crosstalk.card.SourceLines;
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.plan.CallPlan;
 import dev.crosstalk.plan.CoveragePlanner;
@@ -32,13 +32,8 @@ final class CallOptions {
   private Wanted.MaxTurns maxTurns = new Wanted.MaxTurns(Limits.DEFAULT.maxTurns());
 
   /** The card with its placeholders filled. */
-  Scenario scenario(Terminal terminal) {
-    return card.filled(terminal, file);
-  }
-
-  /** Where the card says what. */
-  SourceLines sources(Terminal terminal) {
-    return new Cards(terminal).read(file).sources();
+  ParsedCard card(Terminal terminal) {
+    return card.filledCard(terminal, file);
   }
 
   long seed() {

@@ -1,5 +1,6 @@
 package dev.crosstalk.cli;
 
+import dev.crosstalk.card.ParsedCard;
 import dev.crosstalk.card.Scenario;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +37,13 @@ final class CardOptions {
     return !settings.isEmpty();
   }
 
-  /** The card with its placeholders filled. */
+  /** The scenario of the card with its placeholders filled. */
   Scenario filled(Terminal terminal, String card) {
+    return Cards.scenario(filledCard(terminal, card));
+  }
+
+  /** The card with its placeholders filled. */
+  ParsedCard filledCard(Terminal terminal, String card) {
     Map<String, String> values = new TreeMap<>();
     settings.forEach(setting -> values.put(setting.name(), setting.value()));
     return new Cards(terminal).filled(card, values);

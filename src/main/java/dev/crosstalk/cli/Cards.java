@@ -29,10 +29,26 @@ record Cards(Terminal terminal) {
     return new CardLinter(locale()).lint(card);
   }
 
-  /** A card that can be worked with; its errors go to the user. */
+  /** The scenario of a card that can be worked with; its errors go to the user. */
   Scenario usable(String file) {
-    ParsedCard card = read(file);
-    return card.scenario().orElseThrow(() -> unusable(file, card));
+    return scenario(usableCard(file));
+  }
+
+  /** A card that can be worked with, and so has a scenario; its errors go to the user. */
+  ParsedCard usableCard(String file) {
+    return checked(file, read(file));
+  }
+
+  /** The scenario of a card that can be worked with. */
+  static Scenario scenario(ParsedCard usable) {
+    return usable.scenario().orElseThrow();
+  }
+
+  private ParsedCard checked(String file, ParsedCard card) {
+    if (card.scenario().isEmpty()) {
+      throw unusable(file, card);
+    }
+    return card;
   }
 
   private Failure unusable(String file, ParsedCard card) {
@@ -50,12 +66,12 @@ record Cards(Terminal terminal) {
   }
 
   /** The same with its placeholders filled; one that has no value is an error of the card. */
-  Scenario filled(String file, Map<String, String> values) {
+  ParsedCard filled(String file, Map<String, String> values) {
     ParsedCard card = new Placeholders(locale()).fill(read(file), values);
     card.problems().stream()
         .filter(problem -> problem.code().equals(UNUSED_VALUE))
         .forEach(problem -> print(problem, terminal.err()));
-    return card.scenario().orElseThrow(() -> unusable(file, card));
+    return checked(file, card);
   }
 
   Path path(String file) {

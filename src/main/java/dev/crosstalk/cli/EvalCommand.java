@@ -6,10 +6,7 @@ import dev.crosstalk.evaluation.Evaluation;
 import dev.crosstalk.evaluation.EvaluationJson;
 import dev.crosstalk.evaluation.Evaluator;
 import dev.crosstalk.evaluation.Summary;
-import dev.crosstalk.text.DisplayWidth;
 import dev.crosstalk.transcript.Conversation;
-import dev.crosstalk.transcript.ConversationReader;
-import dev.crosstalk.transcript.ReadingProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -53,7 +50,6 @@ final class EvalCommand implements Callable<Integer> {
 
   private final Map<String, Evaluator> evaluators = new HashMap<>();
   private final Summary summary = new Summary();
-  private int problems;
 
   EvalCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -77,28 +73,24 @@ final class EvalCommand implements Callable<Integer> {
       new EvaluationView(terminal).summary(summary);
     }
     boolean passed = gates.stream().map(this::passes).reduce(true, Boolean::logicalAnd);
-    if (problems > 0) {
+    if (cards.problems() > 0) {
       return ExitCode.UNUSABLE;
     }
     return passed ? ExitCode.DONE : ExitCode.CHECK_FAILED;
   }
 
   private Optional<ParsedCard> named() {
-    if (card == null) {
-      return Optional.empty();
-    }
-    // Says what is wrong with it where it can't be used.
-    new Cards(terminal).usable(card);
-    return Optional.of(new Cards(terminal).read(card));
+    return Optional.ofNullable(card).map(new Cards(terminal)::usableCard);
   }
 
   private int selfTest() {
     SelfTests tests = new SelfTests(terminal);
+    Optional<ParsedCard> named = named();
     for (String file : files) {
       if (file.endsWith(".md")) {
         tests.addCard(file);
       } else {
-        tests.addFolder(new Cards(terminal).path(file), named());
+        tests.addFolder(new Cards(terminal).path(file), named);
       }
     }
     return tests.print();
@@ -108,8 +100,8 @@ final class EvalCommand implements Callable<Integer> {
       throws InterruptedException {
     boolean folder = Files.isDirectory(file);
     try (ScoresFile scores = folder ? ScoresFile.in(file, terminal) : ScoresFile.none()) {
-      Scoring scoring = new Scoring(cards, pool, scores, folder);
-      new ConversationReader(scoring).read(file);
+      Scoring scoring = new Scoring(pool, scores, folder);
+      cards.read(file, scoring::take);
       scoring.finish();
       scores.keep();
     }
@@ -119,45 +111,33 @@ final class EvalCommand implements Callable<Integer> {
    * Scores what is read, several at a time and shown in the order in which it was read. Only so
    * many are held that no processor waits: a run may be larger than the memory.
    */
-  private final class Scoring implements ConversationReader.Sink {
+  private final class Scoring {
     private static final int AHEAD = 64;
 
-    private final EvaluatedCards cards;
+    private final EvaluationView view = new EvaluationView(terminal);
     private final ExecutorService pool;
     private final ScoresFile scores;
     private final boolean many;
     private final Queue<Future<Evaluation>> ahead = new ArrayDeque<>();
 
-    Scoring(EvaluatedCards cards, ExecutorService pool, ScoresFile scores, boolean many) {
-      this.cards = cards;
+    Scoring(ExecutorService pool, ScoresFile scores, boolean many) {
       this.pool = pool;
       this.scores = scores;
       this.many = many || files.size() > 1;
     }
 
-    @Override
-    public void conversation(Conversation conversation, Path file, int line) {
-      EvaluatedCards.Result result = cards.of(conversation, file, line);
-      result.problem().ifPresent(this::problem);
-      result
-          .card()
-          .map(this::evaluator)
-          .ifPresent(evaluator -> ahead.add(pool.submit(() -> evaluator.evaluate(conversation))));
+    void take(Conversation call, ParsedCard card) {
+      Evaluator evaluator = evaluator(card);
+      ahead.add(pool.submit(() -> evaluator.evaluate(call)));
       if (ahead.size() >= AHEAD) {
         show(ahead.remove());
       }
     }
 
     private Evaluator evaluator(ParsedCard card) {
-      Scenario scenario = card.scenario().orElseThrow();
+      Scenario scenario = Cards.scenario(card);
       return evaluators.computeIfAbsent(
           scenario.sha256(), sha -> new Evaluator(scenario, card.sources()));
-    }
-
-    @Override
-    public void problem(ReadingProblem problem) {
-      problems++;
-      terminal.err().println(DisplayWidth.visible(problem.sentence(terminal.language())));
     }
 
     void finish() {
@@ -177,13 +157,14 @@ final class EvalCommand implements Callable<Integer> {
         throw new IllegalStateException("a transcript could not be scored", e.getCause());
       }
       summary.add(evaluation);
-      scores.add(EvaluationJson.line(evaluation));
+      String line = EvaluationJson.line(evaluation);
+      scores.add(line);
       if (format == Wanted.Format.JSON) {
-        terminal.out().print(EvaluationJson.line(evaluation));
+        terminal.out().print(line);
       } else if (many) {
-        new EvaluationView(terminal).line(evaluation);
+        view.line(evaluation);
       } else {
-        new EvaluationView(terminal).details(evaluation);
+        view.details(evaluation);
       }
     }
   }

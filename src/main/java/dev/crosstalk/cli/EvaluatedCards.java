@@ -2,7 +2,9 @@ package dev.crosstalk.cli;
 
 import dev.crosstalk.card.ParsedCard;
 import dev.crosstalk.card.Scenario;
+import dev.crosstalk.text.DisplayWidth;
 import dev.crosstalk.transcript.Conversation;
+import dev.crosstalk.transcript.ConversationReader;
 import dev.crosstalk.transcript.ReadingProblem;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -18,10 +20,16 @@ import java.util.stream.Stream;
  * that the transcript names, as it was when the call was made.
  */
 final class EvaluatedCards {
+  /** Who gets transcripts, each with its card, which has a scenario. */
+  interface Taker {
+    void take(Conversation call, ParsedCard card);
+  }
+
   private final Terminal terminal;
   private final Optional<ParsedCard> named;
   private final Map<String, Optional<ParsedCard>> found = new HashMap<>();
   private final Map<String, List<String>> faults = new HashMap<>();
+  private int problems;
 
   /**
    * @param named the card that the user names, if one is named
@@ -31,27 +39,49 @@ final class EvaluatedCards {
     this.named = named;
   }
 
-  /** The card of a transcript, or what is to be said where it is not at hand. */
-  Result of(Conversation call, Path file, int line) {
+  /** How many problems were told. */
+  int problems() {
+    return problems;
+  }
+
+  /** Reads the transcripts of a file or folder; what can't be read, or has no card, is told. */
+  void read(Path path, Taker taker) {
+    new ConversationReader(
+            new ConversationReader.Sink() {
+              @Override
+              public void conversation(Conversation call, Path file, int line) {
+                cardOf(call, file, line).ifPresent(card -> taker.take(call, card));
+              }
+
+              @Override
+              public void problem(ReadingProblem problem) {
+                tell(problem);
+              }
+            })
+        .read(path);
+  }
+
+  private void tell(ReadingProblem problem) {
+    problems++;
+    terminal.err().println(DisplayWidth.visible(problem.sentence(terminal.language())));
+  }
+
+  private Optional<ParsedCard> cardOf(Conversation call, Path file, int line) {
     if (named.isPresent()) {
-      return new Result(named, Optional.empty());
+      return named;
     }
     if (call.cardFile().isEmpty()) {
-      return new Result(Optional.empty(), problem(file, line, List.of("no-card")));
+      tell(new ReadingProblem(file, line, "no-card", List.of()));
+      return Optional.empty();
     }
     String key =
         call.cardFile().get() + "\n" + call.cardSha256().orElse("") + "\n" + file.getParent();
     Optional<ParsedCard> card = found.computeIfAbsent(key, k -> find(call, file, k));
-    return new Result(
-        card, card.isPresent() ? Optional.empty() : problem(file, line, faults.get(key)));
-  }
-
-  /** A card that has a scenario, or the reason why there is none. */
-  record Result(Optional<ParsedCard> card, Optional<ReadingProblem> problem) {}
-
-  private static Optional<ReadingProblem> problem(Path file, int line, List<String> fault) {
-    return Optional.of(
-        new ReadingProblem(file, line, fault.get(0), fault.subList(1, fault.size())));
+    if (card.isEmpty()) {
+      List<String> fault = faults.get(key);
+      tell(new ReadingProblem(file, line, fault.get(0), fault.subList(1, fault.size())));
+    }
+    return card;
   }
 
   private Optional<ParsedCard> find(Conversation call, Path file, String key) {

@@ -160,7 +160,8 @@ final class EvaluationView {
     return value.isPresent() ? two(value.getAsDouble()) : "–";
   }
 
-  private static String two(double value) {
+  /** A number with two decimals. */
+  static String two(double value) {
     return String.format(Locale.ROOT, "%.2f", value);
   }
 

@@ -36,7 +36,7 @@ final class PlayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Scenario scenario = options.scenario(terminal);
+    Scenario scenario = Cards.scenario(options.card(terminal));
     PersonModel person = new PersonModel(terminal, side);
     Party party = new Party.OurAgent(SourceShares.PERSON, (seat, card, plan, draws) -> person);
     CallSetup setup = options.setup(terminal, scenario, Map.of(side, party));

@@ -14,16 +14,12 @@ import dev.crosstalk.evaluation.SelfTest;
 import dev.crosstalk.evaluation.SelfTest.Rate;
 import dev.crosstalk.language.LanguagePack;
 import dev.crosstalk.script.ScriptChatModel;
-import dev.crosstalk.text.DisplayWidth;
 import dev.crosstalk.transcript.Conversation;
-import dev.crosstalk.transcript.ConversationReader;
-import dev.crosstalk.transcript.ReadingProblem;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -47,8 +43,8 @@ final class SelfTests {
 
   /** Calls of that card, played by the built-in model. */
   void addCard(String file) {
-    ParsedCard card = new Cards(terminal).read(file);
-    Scenario scenario = new Cards(terminal).usable(file);
+    ParsedCard card = new Cards(terminal).usableCard(file);
+    Scenario scenario = Cards.scenario(card);
     SelfTest test = new SelfTest(scenario, card.sources());
     Calls calls =
         new Calls(
@@ -68,26 +64,12 @@ final class SelfTests {
   /** The transcripts of a file or folder, which are taken for good ones. */
   void addFolder(Path folder, Optional<ParsedCard> named) {
     EvaluatedCards cards = new EvaluatedCards(terminal, named);
-    new ConversationReader(
-            new ConversationReader.Sink() {
-              @Override
-              public void conversation(Conversation call, Path file, int line) {
-                EvaluatedCards.Result result = cards.of(call, file, line);
-                result.problem().ifPresent(this::problem);
-                result.card().ifPresent(card -> testOf(card).add(call));
-              }
-
-              @Override
-              public void problem(ReadingProblem problem) {
-                problems++;
-                terminal.err().println(DisplayWidth.visible(problem.sentence(terminal.language())));
-              }
-            })
-        .read(folder);
+    cards.read(folder, (call, card) -> testOf(card).add(call));
+    problems += cards.problems();
   }
 
   private SelfTest testOf(ParsedCard card) {
-    Scenario scenario = card.scenario().orElseThrow();
+    Scenario scenario = Cards.scenario(card);
     return byCard.computeIfAbsent(scenario.sha256(), sha -> new SelfTest(scenario, card.sources()));
   }
 
@@ -116,12 +98,8 @@ final class SelfTests {
         "selftest.rate",
         rate.hits(),
         rate.n(),
-        two(rate.share()),
-        two(rate.low()),
-        two(rate.high()));
-  }
-
-  private static String two(double share) {
-    return String.format(Locale.ROOT, "%.2f", share);
+        EvaluationView.two(rate.share()),
+        EvaluationView.two(rate.low()),
+        EvaluationView.two(rate.high()));
   }
 }

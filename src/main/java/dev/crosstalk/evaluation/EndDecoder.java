@@ -6,7 +6,6 @@ import dev.crosstalk.evaluation.DecodedCall.CalleeTurn;
 import dev.crosstalk.evaluation.DecodedCall.CallerTurn;
 import dev.crosstalk.evaluation.DecodedCall.Closing;
 import dev.crosstalk.evaluation.DecodedCall.End;
-import dev.crosstalk.language.CalleeReading;
 import dev.crosstalk.language.CardReaders;
 import dev.crosstalk.language.EndDetector;
 import dev.crosstalk.language.EndDetector.Standing;
@@ -44,7 +43,6 @@ final class EndDecoder {
   private static final double FITS = 0.8;
 
   private static final int REPORTED = 2;
-  private static final double NEARLY_AS_WELL = 0.8;
   private static final double BEST_FIT = 1.6;
   private static final double SUREST = 0.97;
   private static final Comparator<HeldCondition> BEST_FIRST =
@@ -150,11 +148,11 @@ final class EndDecoder {
     CalleeTurn best = null;
     double most = LIKELY;
     for (CalleeTurn turn : callees) {
-      boolean closedNext = isNext(closing, turn, callers);
-      boolean hungUp = closing.turn().isEmpty() && isLast(turn, callers, callees);
+      Standing standing = standing(turn, callers, callees);
+      boolean hungUp =
+          standing.wantsEnd() && closing.turn().isEmpty() && isLast(turn, callers, callees);
       double odds =
-          odds(turn, standing(turn, callers, callees), closedNext)
-              + (hungUp && turn.reading().wantsEnd() ? HUNG_UP : 0);
+          odds(standing, turn.progress(), isNext(closing, turn, callers)) + (hungUp ? HUNG_UP : 0);
       if (odds > most) {
         most = odds;
         best = turn;
@@ -166,21 +164,20 @@ final class EndDecoder {
   /**
    * The log odds that a turn ends the call: a logistic regression learned on the calls for tuning.
    */
-  private double odds(CalleeTurn turn, Standing standing, boolean closedNext) {
-    CalleeReading reading = turn.reading();
-    boolean settled = turn.progress() >= 1 && reading.acknowledges() && !reading.asks();
-    if (!reading.wantsEnd() && !settled && !closedNext) {
+  private double odds(Standing standing, double progress, boolean closedNext) {
+    boolean settled = standing.allDone() && standing.acknowledges();
+    if (!standing.wantsEnd() && !settled && !closedNext) {
       // However well a condition fits, nobody took it for an end.
       return Double.NEGATIVE_INFINITY;
     }
-    boolean asks = readers.language().hears("cue.question", turn.utterance().text());
+    boolean asks = readers.language().hears("cue.question", standing.said());
     return -6.1
-        + (reading.wantsEnd() ? 1.8 : 0)
+        + (standing.wantsEnd() ? 1.8 : 0)
         + (settled ? 0.5 : 0)
         + 3.3 * bestFit(standing)
         + (closedNext ? 5.5 : 0)
         - (asks ? 0.7 : 0)
-        + 0.9 * turn.progress();
+        + 0.9 * progress;
   }
 
   private double bestFit(Standing standing) {
@@ -220,20 +217,11 @@ final class EndDecoder {
   /** The conditions of the caller, where that of the callee which tells the same end counts too. */
   private List<HeldCondition> withCounterparts(
       List<HeldCondition> callers, List<HeldCondition> callees) {
-    List<HeldCondition> both = new ArrayList<>();
-    for (HeldCondition own : callers) {
-      OptionalInt counterpart = readers.ends().counterpart(own.condition());
-      double others =
-          callees.stream()
-              .filter(held -> OptionalInt.of(held.condition()).equals(counterpart))
-              .mapToDouble(HeldCondition::confidence)
-              .findFirst()
-              .orElse(0);
-      double fit = Math.max(own.confidence(), NEARLY_AS_WELL * others);
-      both.add(new HeldCondition(own.side(), own.condition(), fit));
-    }
-    both.sort(BEST_FIRST);
-    return both;
+    return callers.stream()
+        .map(
+            own -> new HeldCondition(own.side(), own.condition(), readers.ends().fit(own, callees)))
+        .sorted(BEST_FIRST)
+        .toList();
   }
 
   private static HeldCondition asConfidence(HeldCondition fit) {

@@ -29,6 +29,7 @@ public final class Evaluator {
   /** Calls have some tens of turns; in one of thousands nobody remembers the first. */
   static final int MOST_REMEMBERED = 200;
 
+  private final CardReaders readers;
   private final StyleScorer style;
   private final CallDecoder decoder;
   private final StepsScorer steps;
@@ -44,7 +45,7 @@ public final class Evaluator {
    * @param sources where the card says what; {@link SourceLines#none} where that is not known
    */
   public Evaluator(Scenario scenario, SourceLines sources) {
-    CardReaders readers = CardReaders.of(scenario);
+    this.readers = CardReaders.of(scenario);
     Templates templates = Templates.of(readers.language().code(), Optional.empty());
     this.style = new StyleScorer(scenario.callee(), readers.language(), readers.embedder());
     this.decoder =
@@ -76,6 +77,15 @@ public final class Evaluator {
             knowledge.score(decoded),
             role.score(turns, otherSide(styles)),
             form.score(call.utterances())));
+  }
+
+  CardReaders readers() {
+    return readers;
+  }
+
+  /** What a call did, before anything of it is scored. */
+  DecodedCall decode(Conversation call) {
+    return decoder.decode(asFarAsHeard(call));
   }
 
   private static Set<Integer> otherSide(Metric.Style styles) {

@@ -1,41 +1,30 @@
 package dev.crosstalk.evaluation;
 
 import dev.crosstalk.card.CallerBrief;
-import dev.crosstalk.card.KnowledgeEntry;
 import dev.crosstalk.card.SourceLines;
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.evaluation.DecodedCall.CallerTurn;
 import dev.crosstalk.evaluation.Metric.Contradiction;
 import dev.crosstalk.language.Figures;
 import dev.crosstalk.language.Figures.OnCard;
+import dev.crosstalk.language.FixedLines;
 import dev.crosstalk.text.QuantityReader;
 import dev.crosstalk.transcript.Conversation.Utterance;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 
 /** Traces the caller's figures to the card, or to what the callee said. Thread-safe. */
 final class GroundingScorer {
   private final Figures figures;
   private final SourceLines sources;
-  private final List<String> lines;
+  private final FixedLines scripted;
 
   GroundingScorer(CallerBrief brief, SourceLines sources) {
     this.figures = new Figures(brief);
     this.sources = sources;
-    // Longest first: a line may be a part of another one.
-    this.lines =
-        Stream.of(
-                brief.openingLines().stream(),
-                brief.closingLines().stream(),
-                brief.steps().stream().flatMap(step -> step.lines().stream()),
-                brief.knowledge().stream().map(KnowledgeEntry::answer))
-            .flatMap(line -> line)
-            .sorted(Comparator.comparingInt(String::length).reversed())
-            .toList();
+    this.scripted = new FixedLines(brief.scriptedLines());
   }
 
   Metric.Grounding score(DecodedCall call, List<Utterance> utterances) {
@@ -51,7 +40,7 @@ final class GroundingScorer {
               .filter(other -> other.speaker() == Speaker.CALLEE)
               .map(Utterance::text)
               .toList();
-      for (Figures.Untrue untrue : figures.untrue(own(said), heard)) {
+      for (Figures.Untrue untrue : figures.untrue(scripted.without(said), heard)) {
         contradictions.add(
             new Contradiction(
                 turn.utterance().turn(),
@@ -71,13 +60,5 @@ final class GroundingScorer {
 
   private OptionalInt line(OnCard figure) {
     return sources.line(figure.path());
-  }
-
-  private String own(String said) {
-    String rest = said;
-    for (String line : lines) {
-      rest = rest.replace(line, "\n");
-    }
-    return rest;
   }
 }

@@ -5,7 +5,6 @@ import dev.crosstalk.evaluation.DecodedCall.CalleeTurn;
 import dev.crosstalk.evaluation.DecodedCall.CallerTurn;
 import dev.crosstalk.evaluation.Metric.Question;
 import dev.crosstalk.language.CardReaders;
-import dev.crosstalk.language.StepDetector.LineWeight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -20,7 +19,6 @@ final class KnowledgeScorer {
   private static final double ANSWERED = 0.75;
 
   private static final double NOT_ANSWERED = 0.45;
-  private static final double UNKNOWN_MEANING = 0.3;
 
   private final CardReaders readers;
   private final SourceLines sources;
@@ -73,8 +71,7 @@ final class KnowledgeScorer {
     double best = 0;
     int where = 0;
     for (CallerTurn caller : next) {
-      LineWeight weight = readers.steps().weighAnswer(entry, caller.utterance().heard());
-      double here = weight.covered() + weight.meaning().orElse(UNKNOWN_MEANING);
+      double here = readers.steps().saidOfAnswer(entry, caller.utterance().heard());
       if (caller.reading().answers().contains(entry)) {
         here = Math.max(here, 1);
       }

@@ -3,7 +3,6 @@ package dev.crosstalk.evaluation;
 import dev.crosstalk.card.Scenario;
 import dev.crosstalk.card.SourceLines;
 import dev.crosstalk.evaluation.FaultPlanter.Faulty;
-import dev.crosstalk.language.CardReaders;
 import dev.crosstalk.transcript.Conversation;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -18,23 +17,18 @@ import java.util.Random;
  */
 public final class SelfTest {
   private final Evaluator evaluator;
-  private final CallDecoder decoder;
   private final FaultPlanter planter;
   private final Map<PlantedFault, Rate> found = new EnumMap<>(PlantedFault.class);
   private final Map<String, Rate> alarms = new LinkedHashMap<>();
 
   public SelfTest(Scenario scenario, SourceLines sources) {
-    CardReaders readers = CardReaders.of(scenario);
     this.evaluator = new Evaluator(scenario, sources);
-    this.decoder =
-        new CallDecoder(
-            scenario.caller().spokenSteps(), readers, new EndDecoder(scenario, readers));
-    this.planter = new FaultPlanter(scenario, readers);
+    this.planter = new FaultPlanter(scenario, evaluator.readers());
   }
 
   /** Puts each fault into a call that has none. */
   public void add(Conversation call) {
-    DecodedCall decoded = decoder.decode(call);
+    DecodedCall decoded = evaluator.decode(call);
     Evaluation good = evaluator.evaluate(call);
     for (Metric metric : good.metrics()) {
       if (!(metric instanceof Metric.SpokenForm)) {

@@ -38,7 +38,7 @@ final class StepsScorer {
     int last = performed.stream().mapToInt(Integer::intValue).max().orElse(0);
     List<Integer> skipped =
         spoken.stream().filter(step -> step < last && !performed.contains(step)).toList();
-    skipped.forEach(step -> evidence.add(skipped(step, passing(step, call), call)));
+    skipped.forEach(step -> evidence.add(skipped(step, call)));
     Set<Integer> repeated = new TreeSet<>();
     for (CallerTurn turn : call.callerTurns()) {
       for (StepSaid said : turn.repeats()) {
@@ -86,15 +86,13 @@ final class StepsScorer {
     return closes || cut || before.filter(b -> b.reading().asks()).isPresent();
   }
 
-  /** The turn that passed a step. */
-  private static CallerTurn passing(int step, DecodedCall call) {
-    return call.callerTurns().stream()
-        .filter(turn -> turn.stepNumbers().stream().anyMatch(other -> other > step))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private Evidence skipped(int step, CallerTurn passing, DecodedCall call) {
+  /** Where a step was left out: at the turn that passed it. */
+  private Evidence skipped(int step, DecodedCall call) {
+    CallerTurn passing =
+        call.callerTurns().stream()
+            .filter(turn -> turn.stepNumbers().stream().anyMatch(other -> other > step))
+            .findFirst()
+            .orElseThrow();
     boolean mentioned =
         call.callerTurns().stream().anyMatch(turn -> turn.mentions().contains(step));
     return new Evidence(

@@ -231,9 +231,7 @@ final class StyleScorer {
     }
 
     private double likeness(int example, String said, Map<String, Integer> saidGrams) {
-      Map<String, Integer> own = grams.get(example);
-      int all = own.size() + saidGrams.size();
-      double words = all == 0 ? 0 : 2.0 * Texts.shared(own, saidGrams) / all;
+      double words = Texts.dice(grams.get(example), saidGrams);
       return likeness
           .meaning(example, said)
           .map(meaning -> MEANING * meaning + WORDS * words)

@@ -38,12 +38,6 @@ final class ClosingCues {
   }
 
   private static double nearest(List<Map<String, Integer>> bank, Map<String, Integer> grams) {
-    return bank.stream().mapToDouble(line -> overlap(line, grams)).max().orElse(0);
-  }
-
-  /** Dice's coefficient of two sets of grams, in [0,1]. */
-  private static double overlap(Map<String, Integer> one, Map<String, Integer> other) {
-    int all = one.size() + other.size();
-    return all == 0 ? 0 : 2.0 * Texts.shared(one, other) / all;
+    return bank.stream().mapToDouble(line -> Texts.dice(line, grams)).max().orElse(0);
   }
 }

@@ -5,10 +5,7 @@ import dev.crosstalk.card.Speaker;
 import dev.crosstalk.language.EndDetector.Standing;
 import dev.crosstalk.transcript.CallEnd.HeldCondition;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,7 +30,7 @@ public final class Ends {
   }
 
   /** The condition of the callee that tells the same end as that one of the caller, from 1. */
-  public OptionalInt counterpart(int conditionOfCaller) {
+  OptionalInt counterpart(int conditionOfCaller) {
     return counterparts.ofCaller(conditionOfCaller);
   }
 
@@ -60,10 +57,8 @@ public final class Ends {
   }
 
   private List<HeldCondition> rankedOfCaller(Standing standing, List<HeldCondition> callees) {
-    Map<Integer, HeldCondition> ofCallee =
-        callees.stream().collect(Collectors.toMap(HeldCondition::condition, Function.identity()));
     return caller.ranked(standing).stream()
-        .map(own -> withCounterpart(own, ofCallee))
+        .map(own -> withCounterpart(own, callees))
         .sorted(EndDetector.BEST_FIRST)
         .toList();
   }
@@ -80,13 +75,23 @@ public final class Ends {
     }
   }
 
-  private HeldCondition withCounterpart(HeldCondition own, Map<Integer, HeldCondition> ofCallee) {
+  private HeldCondition withCounterpart(HeldCondition own, List<HeldCondition> callees) {
+    double fit = fit(own, callees);
+    return new HeldCondition(own.side(), own.condition(), Confidence.of(fit));
+  }
+
+  /**
+   * How well a condition of the caller fits, where its counterpart among those of the callee counts
+   * nearly as much; on the scale of the confidences that are given.
+   */
+  public double fit(HeldCondition own, List<HeldCondition> callees) {
+    OptionalInt counterpart = counterparts.ofCaller(own.condition());
     double others =
-        counterparts.ofCaller(own.condition()).stream()
-            .mapToDouble(condition -> NEARLY_AS_WELL * ofCallee.get(condition).confidence())
+        callees.stream()
+            .filter(held -> OptionalInt.of(held.condition()).equals(counterpart))
+            .mapToDouble(HeldCondition::confidence)
             .findFirst()
             .orElse(0);
-    double confidence = Confidence.of(Math.max(own.confidence(), others));
-    return new HeldCondition(own.side(), own.condition(), confidence);
+    return Math.max(own.confidence(), NEARLY_AS_WELL * others);
   }
 }

@@ -36,24 +36,21 @@ public final class FactReader {
 
   /** The facts of the list that what was said does not state. */
   public static List<Quantity> missing(List<Quantity> facts, String said) {
-    if (facts.isEmpty()) {
-      return List.of();
-    }
-    List<Quantity> stated = QuantityReader.read(said);
-    return facts.stream().filter(fact -> stated.stream().noneMatch(q -> states(q, fact))).toList();
+    return facts.isEmpty() ? List.of() : missing(facts, QuantityReader.read(said));
+  }
+
+  /** The facts of the list that none of the quantities that were said states. */
+  static List<Quantity> missing(List<Quantity> facts, List<Quantity> said) {
+    return facts.stream().filter(fact -> said.stream().noneMatch(q -> states(q, fact))).toList();
   }
 
   /** The facts of the list in whose place something else of their kind was said. */
-  public static List<Quantity> misstated(List<Quantity> facts, String said) {
-    List<Quantity> missing = missing(facts, said);
-    if (missing.isEmpty()) {
-      return List.of();
-    }
+  static List<Quantity> misstated(List<Quantity> facts, List<Quantity> said) {
     List<Quantity> others =
-        QuantityReader.read(said).stream()
-            .filter(q -> facts.stream().noneMatch(fact -> states(q, fact)))
-            .toList();
-    return missing.stream().filter(fact -> others.stream().anyMatch(fact::contradicts)).toList();
+        said.stream().filter(q -> facts.stream().noneMatch(fact -> states(q, fact))).toList();
+    return missing(facts, said).stream()
+        .filter(fact -> others.stream().anyMatch(fact::contradicts))
+        .toList();
   }
 
   /** Whether it states something, and is not just a way of speaking. */

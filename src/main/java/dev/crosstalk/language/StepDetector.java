@@ -5,6 +5,7 @@ import dev.crosstalk.card.KnowledgeEntry;
 import dev.crosstalk.card.Step;
 import dev.crosstalk.language.CallerReading.StepMatch;
 import dev.crosstalk.text.Quantity;
+import dev.crosstalk.text.QuantityReader;
 import dev.crosstalk.text.Recent;
 import dev.crosstalk.text.Span;
 import dev.crosstalk.text.Texts;
@@ -128,23 +129,27 @@ public final class StepDetector {
     answers.find(letters, taken, new ArrayList<>());
     String left = Letters.without(heard, taken);
     Map<String, Integer> grams = Texts.bigrams(left);
+    List<Quantity> stated = QuantityReader.read(left);
     List<StepWeight> weights = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++) {
       weights.add(
           lines.get(i).isEmpty()
-              ? weight(i, heard, left, grams)
+              ? weight(i, heard, left, grams, stated)
               : StepWeight.verbatim(steps.get(i).number(), evidence(heard, lines.get(i))));
     }
     return weights;
   }
 
   /**
-   * How much a turn says of the answer of an entry of the knowledge base.
+   * How much a turn says of the answer of an entry of the knowledge base, its words and its meaning
+   * taken together.
    *
    * @param entry from 1
+   * @return in [-1,2]
    */
-  public LineWeight weighAnswer(int entry, String heard) {
-    return LineWeight.of(answerLikeness, entry - 1, heard);
+  public double saidOfAnswer(int entry, String heard) {
+    double covered = answerLikeness.covered(entry - 1, Texts.bigrams(heard));
+    return covered + meaning(answerLikeness, entry - 1, heard);
   }
 
   /**
@@ -160,32 +165,22 @@ public final class StepDetector {
     double most = enough;
     for (int line = 0; line < closingLikeness.size(); line++) {
       double covered = closingLikeness.covered(line, grams);
-      if (covered >= someOfIt) {
-        double here = covered + closingLikeness.nearestMeaning(line, heard).orElse(UNKNOWN_MEANING);
-        if (here >= most) {
-          most = here;
-          best = OptionalInt.of(line + 1);
-        }
+      // The model is asked only where the words leave it open.
+      double said = covered >= someOfIt ? covered + meaning(closingLikeness, line, heard) : -1;
+      if (said >= most) {
+        most = said;
+        best = OptionalInt.of(line + 1);
       }
     }
     return best;
   }
 
-  /**
-   * How much a turn says of one line.
-   *
-   * @param covered the share of the line's words, by weight, that are in the turn; in [0,1]
-   * @param meaning how near in meaning the turn's nearest sentence is, in [-1,1]; absent where that
-   *     can't be told
-   */
-  public record LineWeight(double covered, Optional<Double> meaning) {
-    static LineWeight of(Likeness likeness, int line, String heard) {
-      return new LineWeight(
-          likeness.covered(line, Texts.bigrams(heard)), likeness.nearestMeaning(line, heard));
-    }
+  private static double meaning(Likeness likeness, int line, String heard) {
+    return likeness.nearestMeaning(line, heard).orElse(UNKNOWN_MEANING);
   }
 
-  private StepWeight weight(int index, String heard, String left, Map<String, Integer> grams) {
+  private StepWeight weight(
+      int index, String heard, String left, Map<String, Integer> grams, List<Quantity> stated) {
     Reference step = steps.get(index);
     double covered = stepLikeness.covered(index, grams);
     if (covered < HARDLY_SAID || Letters.count(left) < FEWEST_LETTERS) {
@@ -197,8 +192,8 @@ public final class StepDetector {
         step.number(),
         covered,
         stepLikeness.meaning(index, evidence),
-        FactReader.missing(step.facts(), left).size(),
-        FactReader.misstated(step.facts(), left).size(),
+        FactReader.missing(step.facts(), stated).size(),
+        FactReader.misstated(step.facts(), stated).size(),
         step.facts().size(),
         language.hears("cue.promise", evidence),
         false,

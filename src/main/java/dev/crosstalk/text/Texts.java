@@ -155,6 +155,12 @@ public final class Texts {
     return QUOTED.matcher(text).replaceAll("\n");
   }
 
+  /** How many of the different grams of two texts both have (Dice 1945), in [0,1]. */
+  public static double dice(Map<String, Integer> one, Map<String, Integer> other) {
+    int all = one.size() + other.size();
+    return all == 0 ? 0 : 2.0 * shared(one, other) / all;
+  }
+
   /** The share of the different grams of one text that another has, in [0,1]; 0 of no grams. */
   public static double share(Map<String, Integer> of, Map<String, Integer> in) {
     return of.isEmpty() ? 0 : (double) shared(of, in) / of.size();
