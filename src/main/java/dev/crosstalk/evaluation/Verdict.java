@@ -1,6 +1,8 @@
 package dev.crosstalk.evaluation;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What is said of something that was checked. */
 public enum Verdict {
@@ -14,8 +16,8 @@ public enum Verdict {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The verdict of that word. */
-  static Verdict of(String word) {
-    return valueOf(word.toUpperCase(Locale.ROOT));
+  /** The verdict of that word, if it is one's. */
+  static Optional<Verdict> named(String word) {
+    return Arrays.stream(values()).filter(verdict -> verdict.word().equals(word)).findFirst();
   }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -101,24 +100,21 @@ public final class ConversationReader {
   }
 
   private void readLines(Path file, InputStream in) throws IOException {
-    int line = 0;
-    // Bytes, not characters: one line that is no UTF-8 is no reason to give up the others.
-    for (byte[] bytes = nextLine(in); bytes != null; bytes = nextLine(in)) {
-      line++;
-      if (isBlank(bytes)) {
-        continue;
-      }
-      try (JsonParser json = JSON.createParser(bytes)) {
-        if (json.nextToken() != JsonToken.START_OBJECT) {
-          problem(file, line, "no-object");
-          continue;
-        }
-        readOne(file, line - 1, line, json);
-      } catch (JsonProcessingException e) {
-        problem(file, line, "not-json", reason(e));
-      }
-    }
-    if (line == 0) {
+    int lines =
+        JsonLines.read(
+            in,
+            (line, bytes) -> {
+              try (JsonParser json = JSON.createParser(bytes)) {
+                if (json.nextToken() != JsonToken.START_OBJECT) {
+                  problem(file, line, "no-object");
+                } else {
+                  readOne(file, line - 1, line, json);
+                }
+              } catch (JsonProcessingException e) {
+                problem(file, line, "not-json", reason(e));
+              }
+            });
+    if (lines == 0) {
       problem(file, 0, "empty-file");
     }
   }
@@ -160,30 +156,8 @@ public final class ConversationReader {
     conversation.ifPresent(read -> sink.conversation(read, file, line));
   }
 
-  private static byte[] nextLine(InputStream in) throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream(4096);
-    int b = in.read();
-    if (b < 0) {
-      return null;
-    }
-    while (b >= 0 && b != '\n') {
-      line.write(b);
-      b = in.read();
-    }
-    return line.toByteArray();
-  }
-
-  private static boolean isBlank(byte[] line) {
-    for (byte b : line) {
-      if (b != ' ' && b != '\t' && b != '\r') {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** What Jackson found, without its own place, which counts from elsewhere. */
-  private static String reason(JsonProcessingException e) {
+  public static String reason(JsonProcessingException e) {
     return ConversationParser.quote(e.getOriginalMessage().lines().findFirst().orElse(""));
   }
 

@@ -11,7 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /** Turns what the system reports about a file into what a person can do something about. */
-final class SystemError {
+public final class SystemError {
   /** Below this a failed write is laid to a full disk: transcripts are some tens of kilobytes. */
   private static final long ROOM_NEEDED = 256 * 1024;
 
@@ -33,7 +33,7 @@ final class SystemError {
   }
 
   /** The system's own words about an error, without the file names that Java puts around them. */
-  static String words(Throwable error) {
+  public static String words(Throwable error) {
     String words = error instanceof FileSystemException e ? e.getReason() : error.getMessage();
     return words == null ? error.getClass().getSimpleName() : words;
   }

@@ -43,7 +43,7 @@ record LabelledTurn(String card, String before, String text, Verdict label, Stri
           row.get("card").asText(),
           row.get("before").asText(),
           row.get("text").asText(),
-          Verdict.of(row.get("label").asText()),
+          Verdict.named(row.get("label").asText()).orElseThrow(),
           row.get("kind").asText());
     } catch (IOException e) {
       throw new UncheckedIOException(line, e);
