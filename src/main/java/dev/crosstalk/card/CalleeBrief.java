@@ -21,4 +21,9 @@ public record CalleeBrief(
     endConditions = List.copyOf(endConditions);
     other = List.copyOf(other);
   }
+
+  /** The same person with other examples. */
+  public CalleeBrief with(StyleExamples examples) {
+    return new CalleeBrief(role, background, concerns, behaviours, examples, endConditions, other);
+  }
 }

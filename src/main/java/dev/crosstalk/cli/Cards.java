@@ -10,6 +10,7 @@ import dev.crosstalk.text.DisplayWidth;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +27,17 @@ record Cards(Terminal terminal) {
 
   /** Its problems, and those that only show when its parts are compared. */
   List<CardProblem> lint(ParsedCard card) {
-    return new CardLinter(locale()).lint(card);
+    List<CardProblem> problems = new ArrayList<>(new CardLinter(locale()).lint(card));
+    new ExampleWarnings(terminal)
+        .of(card).stream()
+            .filter(warning -> problems.stream().noneMatch(told -> sameLine(told, warning)))
+            .forEach(problems::add);
+    problems.sort(CardProblem.BY_PLACE);
+    return problems;
+  }
+
+  private static boolean sameLine(CardProblem one, CardProblem other) {
+    return one.line() == other.line();
   }
 
   /** The scenario of a card that can be worked with; its errors go to the user. */

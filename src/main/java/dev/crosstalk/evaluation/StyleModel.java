@@ -106,9 +106,13 @@ final class StyleModel {
    * @param byFeature what each feature adds to that
    */
   record Reading(double logit, Map<String, Double> byFeature) {
-    /** How much it sounds like an assistant, in [0,1]. */
-    double assistant() {
-      return 1 / (1 + Math.exp(-logit));
+    /**
+     * How much it sounds like an assistant, in [0,1].
+     *
+     * @param usual the logit that is as usual as zero is elsewhere
+     */
+    double assistant(double usual) {
+      return 1 / (1 + Math.exp(usual - logit));
     }
   }
 

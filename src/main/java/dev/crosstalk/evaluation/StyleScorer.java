@@ -34,6 +34,13 @@ final class StyleScorer {
   private static final double LIKE = 0.4;
 
   private static final double STEEP = 12;
+
+  /** The logit that positive examples have in the middle, by those of the tuning cards. */
+  private static final double PEOPLE = -1.2;
+
+  /** So many examples are believed by half. */
+  private static final double DOUBT = 4;
+
   private static final int MOST_REASONS = 3;
   private static final int SHORTEST_QUOTE = 2;
   private static final int MOST_BESIDE_QUOTES = 2;
@@ -76,6 +83,7 @@ final class StyleScorer {
   private final Examples positive;
   private final Examples negative;
   private final List<String> quoted;
+  private final double usual;
 
   StyleScorer(CalleeBrief brief, LanguagePack language, Supplier<Optional<Embedder>> embedder) {
     StyleExamples examples = brief.style();
@@ -85,6 +93,7 @@ final class StyleScorer {
     // What all talk has in common is taken off by the lines that end calls and carry them on.
     List<String> talk = new ArrayList<>(language.lines("bank.end"));
     talk.addAll(language.lines("bank.go-on"));
+    this.usual = usual(examples.positive());
     this.positive = Examples.of(examples.positive(), talk, embedder);
     this.negative = Examples.of(examples.negative(), talk, embedder);
     this.quoted =
@@ -106,8 +115,8 @@ final class StyleScorer {
     tells.keySet().retainAll(CAPS.keySet());
     Nearest likePositive = positive.nearest(said);
     Nearest likeNegative = negative.nearest(said);
-    StyleModel.Reading reading = model.read(said, embedder.get().map(e -> e.embed(said)));
-    double assistant = reading.assistant();
+    StyleModel.Reading reading = read(said);
+    double assistant = reading.assistant(usual);
     double negative = likeNegative(likePositive, likeNegative);
     double value = Math.min(1 - assistant, 1 - negative);
     if (likePositive.same() || isQuotedByTheCard(said)) {
@@ -133,6 +142,20 @@ final class StyleScorer {
         likeNegative.example(),
         likePositive.likeness() >= likeNegative.likeness(),
         quote(said, reasons, tells));
+  }
+
+  /**
+   * How much more the card's positive examples sound like an assistant than people do: a card may
+   * be of somebody who speaks in whole sentences. Few examples prove little, so they count less.
+   */
+  private double usual(List<String> positive) {
+    double mean =
+        positive.stream().mapToDouble(said -> read(said).logit()).average().orElse(PEOPLE);
+    return positive.size() / (positive.size() + DOUBT) * Math.max(0, mean - PEOPLE);
+  }
+
+  private StyleModel.Reading read(String said) {
+    return model.read(said, embedder.get().map(e -> e.embed(said)));
   }
 
   /** Whether a turn is little else than what the card's callee section says that she says. */

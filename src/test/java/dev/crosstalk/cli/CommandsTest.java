@@ -54,6 +54,25 @@ class CommandsTest {
   }
 
   @Test
+  void examplesUnderTheWrongHeadingAreTold() throws IOException {
+    String card = Files.readString(Path.of("prompts/parcel-redelivery.md"));
+    String like = "您好，感谢您的来电，请问我的包裹目前处于什么状态？";
+    String unlike = "哎行行行，就这么着，我这儿赶稿呢。";
+    Path right = Files.writeString(folder.resolve("right.md"), card);
+    Path swapped =
+        Files.writeString(
+            folder.resolve("swapped.md"),
+            card.replace(like, "§").replace(unlike, like).replace("§", unlike));
+
+    assertThat(Ran.crosstalk("lint", right.toString()).out())
+        .isEqualTo("1 card: 0 errors, 0 warnings\n");
+    assertThat(Ran.crosstalk("lint", swapped.toString()).out())
+        .contains(":97:5: warning: by the other examples, the negative example \"" + unlike)
+        .contains(":107:5: warning: by the other examples, the positive example \"" + like)
+        .endsWith("1 card: 0 errors, 2 warnings\n");
+  }
+
+  @Test
   void whatACardSaysCanNotMoveTheCursor() throws IOException {
     Path card = Files.writeString(folder.resolve("x.md"), "# \u001b[2JCallr\n\n## \u001b[31mx\n");
 
