@@ -11,9 +11,10 @@ import dev.crosstalk.card.ParsedCard;
 import dev.crosstalk.card.Scenario;
 import dev.crosstalk.evaluation.PlantedFault;
 import dev.crosstalk.evaluation.SelfTest;
-import dev.crosstalk.evaluation.SelfTest.Rate;
 import dev.crosstalk.language.LanguagePack;
 import dev.crosstalk.script.ScriptChatModel;
+import dev.crosstalk.statistics.Interval;
+import dev.crosstalk.statistics.Rate;
 import dev.crosstalk.transcript.Conversation;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -94,12 +95,13 @@ final class SelfTests {
   }
 
   private String rate(Rate rate) {
+    Interval interval = rate.interval();
     return terminal.say(
         "selftest.rate",
         rate.hits(),
         rate.n(),
-        EvaluationView.two(rate.share()),
-        EvaluationView.two(rate.low()),
-        EvaluationView.two(rate.high()));
+        EvaluationView.two(interval.value()),
+        EvaluationView.two(interval.low()),
+        EvaluationView.two(interval.high()));
   }
 }

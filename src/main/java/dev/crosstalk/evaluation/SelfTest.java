@@ -3,6 +3,7 @@ package dev.crosstalk.evaluation;
 import dev.crosstalk.card.Scenario;
 import dev.crosstalk.card.SourceLines;
 import dev.crosstalk.evaluation.FaultPlanter.Faulty;
+import dev.crosstalk.statistics.Rate;
 import dev.crosstalk.transcript.Conversation;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -55,42 +56,5 @@ public final class SelfTest {
   /** How many of the calls as they were each metric failed. */
   public Map<String, Rate> alarms() {
     return new LinkedHashMap<>(alarms);
-  }
-
-  /** So many of so many. */
-  public record Rate(int hits, int n) {
-    static Rate of(boolean hit) {
-      return new Rate(hit ? 1 : 0, 1);
-    }
-
-    /** Both together. */
-    public Rate plus(Rate more) {
-      return new Rate(hits + more.hits, n + more.n);
-    }
-
-    public double share() {
-      return n == 0 ? 0 : (double) hits / n;
-    }
-
-    /** The lower end of Wilson's interval at 95 % (Wilson 1927). */
-    public double low() {
-      return Math.max(0, middle() - reach());
-    }
-
-    /** The upper end. */
-    public double high() {
-      return Math.min(1, middle() + reach());
-    }
-
-    private static final double Z = 1.96;
-
-    private double middle() {
-      return (share() + Z * Z / (2 * n)) / (1 + Z * Z / n);
-    }
-
-    private double reach() {
-      double p = share();
-      return Z * Math.sqrt(p * (1 - p) / n + Z * Z / (4.0 * n * n)) / (1 + Z * Z / n);
-    }
   }
 }
