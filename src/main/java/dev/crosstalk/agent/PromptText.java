@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Parts of a card as text for a model. */
-final class PromptText {
+public final class PromptText {
 
   private PromptText() {}
 
-  static String bullets(List<String> items) {
+  public static String bullets(List<String> items) {
     return items.stream().map(item -> "- " + item).collect(Collectors.joining("\n"));
   }
 
-  static String numbered(List<String> items) {
+  public static String numbered(List<String> items) {
     List<String> lines = new ArrayList<>();
     for (String item : items) {
       lines.add(lines.size() + 1 + ". " + item);
@@ -31,7 +31,7 @@ final class PromptText {
         .collect(Collectors.joining("\n"));
   }
 
-  static String facts(List<Fact> facts) {
+  public static String facts(List<Fact> facts) {
     return bullets(
         facts.stream()
             .map(fact -> fact.name().map(name -> name + ": " + fact.value()).orElse(fact.value()))

@@ -90,6 +90,14 @@ public final class Templates {
         .toList();
   }
 
+  /** The text with each value in the place of its {@code {name}}; other places stay. */
+  public static String fill(String template, Map<String, String> values) {
+    return PLACE
+        .matcher(template)
+        .replaceAll(
+            place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1), place.group())));
+  }
+
   /** The system message of a side with the values filled in. */
   String systemMessage(Speaker side, Map<String, String> values) {
     List<String> paragraphs =
@@ -121,13 +129,6 @@ public final class Templates {
       }
     }
     return !places;
-  }
-
-  private static String fill(String template, Map<String, String> values) {
-    return PLACE
-        .matcher(template)
-        .replaceAll(
-            place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1), place.group())));
   }
 
   private static String read(String code, Optional<Path> folder, String name) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * Where models are, from options and from the variables of the OpenAI SDK: {@code OPENAI_API_KEY},
  * {@code OPENAI_BASE_URL}, {@code OPENAI_ORG_ID} and {@code OPENAI_PROJECT_ID}. A side whose server
  * has a key of its own has it in {@code CROSSTALK_CALLER_API_KEY} or {@code
- * CROSSTALK_CALLEE_API_KEY}.
+ * CROSSTALK_CALLEE_API_KEY}, and a judge in {@code CROSSTALK_JUDGE_API_KEY}.
  */
 final class Endpoints {
   private static final String KEY = "OPENAI_API_KEY";
@@ -32,8 +32,17 @@ final class Endpoints {
    * @param own the side's own base URL, null where none is given
    */
   Endpoint of(Speaker side, Wanted.BaseUrl own) {
+    return of(ownKey(side.name()), own);
+  }
+
+  /** The server of the judge. */
+  Endpoint ofJudge() {
+    return of(ownKey("JUDGE"), null);
+  }
+
+  private Endpoint of(String ownKey, Wanted.BaseUrl own) {
     URI url = own != null ? own.url() : common != null ? common.url() : fromEnvironment();
-    Optional<String> key = header(ownKey(side)).or(() -> header(KEY));
+    Optional<String> key = header(ownKey).or(() -> header(KEY));
     if (key.isEmpty() && url.equals(Endpoint.OPENAI)) {
       throw Failure.unusable(terminal.say("model.no-key", url, KEY));
     }
@@ -59,8 +68,8 @@ final class Endpoints {
         .orElseThrow(() -> Failure.unusable(terminal.say("model.bad-url", BASE_URL)));
   }
 
-  private static String ownKey(Speaker side) {
-    return "CROSSTALK_" + side.name() + "_API_KEY";
+  private static String ownKey(String whose) {
+    return "CROSSTALK_" + whose + "_API_KEY";
   }
 
   /** What goes into a header field can't hold just anything; what it holds is not to be shown. */

@@ -1,15 +1,22 @@
 package dev.crosstalk.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crosstalk.card.ParsedCard;
 import dev.crosstalk.card.Scenario;
+import dev.crosstalk.card.SourceLines;
 import dev.crosstalk.evaluation.Evaluation;
 import dev.crosstalk.evaluation.EvaluationJson;
 import dev.crosstalk.evaluation.Evaluator;
+import dev.crosstalk.evaluation.Judge;
+import dev.crosstalk.evaluation.Reference;
 import dev.crosstalk.evaluation.Summary;
+import dev.crosstalk.model.ModelException;
 import dev.crosstalk.transcript.Conversation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +36,9 @@ import picocli.CommandLine.Parameters;
 /** Scores transcripts from their words, whoever made them. */
 @Command(name = "eval")
 final class EvalCommand implements Callable<Integer> {
+  /** A judge is waited for most of the time; its server says when that is too many. */
+  private static final int ASKED_AT_ONCE = 8;
+
   private final Terminal terminal;
 
   @Mixin private GlobalOptions global;
@@ -42,6 +52,11 @@ final class EvalCommand implements Callable<Integer> {
   @Option(names = "--gate", paramLabel = "METRIC=VALUE", descriptionKey = "gate")
   private List<Wanted.Gate> gates = List.of();
 
+  @Option(names = "--reference", paramLabel = "FILE|FOLDER", descriptionKey = "eval.reference")
+  private String reference;
+
+  @Mixin private JudgeOptions judging;
+
   @Option(names = "--self-test", descriptionKey = "eval.self-test")
   private boolean selfTest;
 
@@ -50,6 +65,9 @@ final class EvalCommand implements Callable<Integer> {
 
   private final Map<String, Evaluator> evaluators = new HashMap<>();
   private final Summary summary = new Summary();
+  private final List<RunReport> reports = new ArrayList<>();
+  private Optional<Reference> real = Optional.empty();
+  private Optional<Judge> judge = Optional.empty();
 
   EvalCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -61,7 +79,18 @@ final class EvalCommand implements Callable<Integer> {
       return selfTest();
     }
     EvaluatedCards cards = new EvaluatedCards(terminal, named());
-    ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    if (reference != null) {
+      ReferenceReport report =
+          ReferenceReport.read(terminal, new Cards(terminal).path(reference), cards.complaints());
+      real = Optional.of(report.reference());
+      reports.add(report);
+    }
+    Optional<JudgeReport> judged = judging.report(terminal);
+    judged.ifPresent(reports::add);
+    judge = judged.map(JudgeReport::judge);
+    ExecutorService pool =
+        Executors.newFixedThreadPool(
+            judged.isPresent() ? ASKED_AT_ONCE : Runtime.getRuntime().availableProcessors());
     try {
       for (String file : files) {
         evaluate(new Cards(terminal).path(file), cards, pool);
@@ -69,14 +98,37 @@ final class EvalCommand implements Callable<Integer> {
     } finally {
       pool.shutdownNow();
     }
-    if (format == Wanted.Format.TEXT && summary.calls() > 1) {
-      new EvaluationView(terminal).summary(summary);
-    }
+    printSummary();
     boolean passed = gates.stream().map(this::passes).reduce(true, Boolean::logicalAnd);
-    if (cards.problems() > 0) {
+    Optional<ModelException> failure = judge.flatMap(Judge::failure);
+    failure.ifPresent(
+        why ->
+            terminal
+                .err()
+                .println(terminal.say("judge.failed", why.sentence(terminal.language()))));
+    if (cards.complaints().count() > 0) {
       return ExitCode.UNUSABLE;
     }
+    if (failure.isPresent()) {
+      return ExitCode.CALL_FAILED;
+    }
     return passed ? ExitCode.DONE : ExitCode.CHECK_FAILED;
+  }
+
+  private void printSummary() {
+    if (format == Wanted.Format.JSON) {
+      if (!reports.isEmpty()) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("format", SummaryJson.FORMAT).put("calls", summary.calls());
+        reports.forEach(report -> report.write(json));
+        terminal.out().println(json);
+      }
+      return;
+    }
+    if (summary.calls() > 1) {
+      new EvaluationView(terminal).summary(summary);
+    }
+    reports.forEach(RunReport::print);
   }
 
   private Optional<ParsedCard> named() {
@@ -107,6 +159,8 @@ final class EvalCommand implements Callable<Integer> {
     }
   }
 
+  private record Scored(Scenario card, Evaluation evaluation) {}
+
   /**
    * Scores what is read, several at a time and shown in the order in which it was read. Only so
    * many are held that no processor waits: a run may be larger than the memory.
@@ -118,7 +172,7 @@ final class EvalCommand implements Callable<Integer> {
     private final ExecutorService pool;
     private final ScoresFile scores;
     private final boolean many;
-    private final Queue<Future<Evaluation>> ahead = new ArrayDeque<>();
+    private final Queue<Future<Scored>> ahead = new ArrayDeque<>();
 
     Scoring(ExecutorService pool, ScoresFile scores, boolean many) {
       this.pool = pool;
@@ -127,17 +181,22 @@ final class EvalCommand implements Callable<Integer> {
     }
 
     void take(Conversation call, ParsedCard card) {
-      Evaluator evaluator = evaluator(card);
-      ahead.add(pool.submit(() -> evaluator.evaluate(call)));
+      Scenario scenario = Cards.scenario(card);
+      Evaluator evaluator = evaluator(scenario, card.sources());
+      ahead.add(pool.submit(() -> new Scored(scenario, scored(evaluator, scenario, call))));
       if (ahead.size() >= AHEAD) {
         show(ahead.remove());
       }
     }
 
-    private Evaluator evaluator(ParsedCard card) {
-      Scenario scenario = Cards.scenario(card);
+    private Evaluation scored(Evaluator evaluator, Scenario scenario, Conversation call) {
+      Evaluation scores = evaluator.evaluate(call);
+      return judge.map(model -> scores.with(model.judge(scenario, call))).orElse(scores);
+    }
+
+    private Evaluator evaluator(Scenario scenario, SourceLines sources) {
       return evaluators.computeIfAbsent(
-          scenario.sha256(), sha -> new Evaluator(scenario, card.sources()));
+          scenario.sha256(), sha -> new Evaluator(scenario, sources, real));
     }
 
     void finish() {
@@ -146,17 +205,19 @@ final class EvalCommand implements Callable<Integer> {
       }
     }
 
-    private void show(Future<Evaluation> future) {
-      Evaluation evaluation;
+    private void show(Future<Scored> future) {
+      Scored scored;
       try {
-        evaluation = future.get();
+        scored = future.get();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw Failure.interrupted(terminal.say("eval.interrupted"));
       } catch (ExecutionException e) {
         throw new IllegalStateException("a transcript could not be scored", e.getCause());
       }
+      Evaluation evaluation = scored.evaluation();
       summary.add(evaluation);
+      reports.forEach(report -> report.add(scored.card(), evaluation));
       String line = EvaluationJson.line(evaluation);
       scores.add(line);
       if (format == Wanted.Format.JSON) {

@@ -2,7 +2,6 @@ package dev.crosstalk.cli;
 
 import dev.crosstalk.card.ParsedCard;
 import dev.crosstalk.card.Scenario;
-import dev.crosstalk.text.DisplayWidth;
 import dev.crosstalk.transcript.Conversation;
 import dev.crosstalk.transcript.ConversationReader;
 import dev.crosstalk.transcript.ReadingProblem;
@@ -29,7 +28,7 @@ final class EvaluatedCards {
   private final Optional<ParsedCard> named;
   private final Map<String, Optional<ParsedCard>> found = new HashMap<>();
   private final Map<String, List<String>> faults = new HashMap<>();
-  private int problems;
+  private final Complaints complaints;
 
   /**
    * @param named the card that the user names, if one is named
@@ -37,11 +36,12 @@ final class EvaluatedCards {
   EvaluatedCards(Terminal terminal, Optional<ParsedCard> named) {
     this.terminal = terminal;
     this.named = named;
+    this.complaints = new Complaints(terminal);
   }
 
-  /** How many problems were told. */
-  int problems() {
-    return problems;
+  /** What was told. */
+  Complaints complaints() {
+    return complaints;
   }
 
   /** Reads the transcripts of a file or folder; what can't be read, or has no card, is told. */
@@ -55,15 +55,10 @@ final class EvaluatedCards {
 
               @Override
               public void problem(ReadingProblem problem) {
-                tell(problem);
+                complaints.tell(problem);
               }
             })
         .read(path);
-  }
-
-  private void tell(ReadingProblem problem) {
-    problems++;
-    terminal.err().println(DisplayWidth.visible(problem.sentence(terminal.language())));
   }
 
   private Optional<ParsedCard> cardOf(Conversation call, Path file, int line) {
@@ -71,7 +66,7 @@ final class EvaluatedCards {
       return named;
     }
     if (call.cardFile().isEmpty()) {
-      tell(new ReadingProblem(file, line, "no-card", List.of()));
+      complaints.tell(new ReadingProblem(file, line, "no-card", List.of()));
       return Optional.empty();
     }
     String key =
@@ -79,7 +74,7 @@ final class EvaluatedCards {
     Optional<ParsedCard> card = found.computeIfAbsent(key, k -> find(call, file, k));
     if (card.isEmpty()) {
       List<String> fault = faults.get(key);
-      tell(new ReadingProblem(file, line, fault.get(0), fault.subList(1, fault.size())));
+      complaints.tell(new ReadingProblem(file, line, fault.get(0), fault.subList(1, fault.size())));
     }
     return card;
   }

@@ -2,9 +2,11 @@ package dev.crosstalk.cli;
 
 import dev.crosstalk.evaluation.Evaluation;
 import dev.crosstalk.evaluation.Evidence;
+import dev.crosstalk.evaluation.Judgement;
 import dev.crosstalk.evaluation.Metric;
 import dev.crosstalk.evaluation.Summary;
 import dev.crosstalk.evaluation.Verdict;
+import dev.crosstalk.statistics.Interval;
 import dev.crosstalk.transcript.CallEnd.HeldCondition;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +37,7 @@ final class EvaluationView {
     for (Metric metric : call.metrics()) {
       String label = terminal.say("metric." + metric.name());
       if (metric instanceof Metric.SpokenForm form) {
-        rows.row(label, UnaryOperator.identity(), form(form.callee()));
+        rows.row(label, UnaryOperator.identity(), form(form));
         continue;
       }
       rows.row(
@@ -43,8 +45,27 @@ final class EvaluationView {
           UnaryOperator.identity(),
           mark(metric.verdict()) + " " + value(metric.value()) + more(metric));
       metric.evidence().forEach(shown -> rows.marked("-", sentence(shown), terminal.ink()::dim));
+      call.judgement(metric.name()).ifPresent(this::judgement);
     }
     terminal.out().println();
+  }
+
+  private void judgement(Judgement judgement) {
+    String trouble =
+        judgement.trouble().map(why -> " " + terminal.say("eval.trouble." + why.word())).orElse("");
+    rows.more(
+        terminal.say("eval.judge", mark(judgement.verdict())) + trouble, UnaryOperator.identity());
+    judgement.shown().stream()
+        .filter(shown -> shown.verdict() == Verdict.FAIL)
+        .forEach(shown -> rows.marked("-", sentence(shown), terminal.ink()::dim));
+  }
+
+  private String sentence(Judgement.Shown shown) {
+    return terminal.say("eval.evidence", shown.turn(), shown.why(), shortened(shown.quote()));
+  }
+
+  private static String shortened(String quote) {
+    return quote.length() > LONGEST_QUOTE ? quote.substring(0, LONGEST_QUOTE) + "…" : quote;
   }
 
   /** A call's scores on one line. */
@@ -117,14 +138,41 @@ final class EvaluationView {
         "eval.condition." + held.side().word(), held.condition(), two(held.confidence()));
   }
 
-  private String form(Metric.SideForm side) {
+  private String form(Metric.SpokenForm form) {
+    Metric.SideForm side = form.callee();
     return terminal.say(
         "eval.form",
         two(side.medianLength()),
         percent(side.questions()),
         percent(side.fillers()),
         percent(side.backchannels()),
-        percent(side.polite()));
+        percent(side.polite()),
+        compared(form));
+  }
+
+  private String compared(Metric.SpokenForm form) {
+    if (form.compared().isEmpty()) {
+      return terminal.say("eval.nothing-compared");
+    }
+    String outside =
+        form.compared().stream()
+            .filter(feature -> !feature.isInside())
+            .map(this::outside)
+            .collect(Collectors.joining(terminal.say("list.separator")));
+    return mark(form.verdict())
+        + " "
+        + (outside.isEmpty()
+            ? terminal.say("eval.all-inside")
+            : terminal.say("eval.outside", outside));
+  }
+
+  private String outside(Metric.Compared feature) {
+    return terminal.say(
+        "eval.feature-outside",
+        terminal.say("feature." + feature.feature().word()),
+        two(feature.value()),
+        two(feature.low()),
+        two(feature.high()));
   }
 
   private String sentence(Evidence shown) {
@@ -132,10 +180,7 @@ final class EvaluationView {
         Stream.of(shown.reason().split(", "))
             .map(this::reason)
             .collect(Collectors.joining(terminal.say("list.separator")));
-    String quote =
-        shown.quote().length() > LONGEST_QUOTE
-            ? shown.quote().substring(0, LONGEST_QUOTE) + "…"
-            : shown.quote();
+    String quote = shortened(shown.quote());
     return shown.line().isPresent()
         ? terminal.say("eval.evidence-line", shown.turn(), why, quote, shown.line().getAsInt())
         : terminal.say("eval.evidence", shown.turn(), why, quote);
@@ -148,7 +193,7 @@ final class EvaluationView {
         : terminal.say("why." + code);
   }
 
-  private static String mark(Verdict verdict) {
+  static String mark(Verdict verdict) {
     return switch (verdict) {
       case PASS -> "✓";
       case FAIL -> "✗";
@@ -162,7 +207,12 @@ final class EvaluationView {
 
   /** A number with two decimals. */
   static String two(double value) {
-    return String.format(Locale.ROOT, "%.2f", value);
+    return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.2f", value);
+  }
+
+  /** A figure and its interval. */
+  static String interval(Interval interval) {
+    return two(interval.value()) + " [" + two(interval.low()) + ", " + two(interval.high()) + "]";
   }
 
   private static String percent(double share) {

@@ -13,7 +13,6 @@ import dev.crosstalk.evaluation.PlantedFault;
 import dev.crosstalk.evaluation.SelfTest;
 import dev.crosstalk.language.LanguagePack;
 import dev.crosstalk.script.ScriptChatModel;
-import dev.crosstalk.statistics.Interval;
 import dev.crosstalk.statistics.Rate;
 import dev.crosstalk.transcript.Conversation;
 import java.nio.file.Path;
@@ -66,7 +65,7 @@ final class SelfTests {
   void addFolder(Path folder, Optional<ParsedCard> named) {
     EvaluatedCards cards = new EvaluatedCards(terminal, named);
     cards.read(folder, (call, card) -> testOf(card).add(call));
-    problems += cards.problems();
+    problems += cards.complaints().count();
   }
 
   private SelfTest testOf(ParsedCard card) {
@@ -95,13 +94,7 @@ final class SelfTests {
   }
 
   private String rate(Rate rate) {
-    Interval interval = rate.interval();
     return terminal.say(
-        "selftest.rate",
-        rate.hits(),
-        rate.n(),
-        EvaluationView.two(interval.value()),
-        EvaluationView.two(interval.low()),
-        EvaluationView.two(interval.high()));
+        "selftest.rate", rate.hits(), rate.n(), EvaluationView.interval(rate.interval()));
   }
 }

@@ -2,6 +2,7 @@ package dev.crosstalk.cli;
 
 import dev.crosstalk.call.Enforcement;
 import dev.crosstalk.card.Speaker;
+import dev.crosstalk.evaluation.Judge;
 import dev.crosstalk.model.Endpoint;
 import dev.crosstalk.serve.Latency;
 import dev.crosstalk.transcript.SourceShares;
@@ -9,7 +10,6 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -115,15 +115,19 @@ final class Wanted {
     }
   }
 
+  /** The name of a metric that has verdicts. */
+  record Metric(String name) {
+    static Metric of(String value) {
+      return Judge.METRICS.contains(value) ? new Metric(value) : no("metric");
+    }
+  }
+
   /** The least that a metric's mean must reach. */
   record Gate(String metric, double value) {
-    private static final Set<String> METRICS =
-        Set.of("style", "steps", "ending", "grounding", "knowledge", "role");
-
     static Gate of(String text) {
       int equals = text.indexOf('=');
       String metric = text.substring(0, Math.max(0, equals));
-      return METRICS.contains(metric)
+      return Judge.METRICS.contains(metric)
           ? new Gate(metric, decimal(text.substring(equals + 1), 0, 1, "gate"))
           : no("gate");
     }
@@ -144,6 +148,7 @@ final class Wanted {
             Map.entry(Seed.class, Seed::of),
             Map.entry(Setting.class, Setting::of),
             Map.entry(Gate.class, Gate::of),
+            Map.entry(Metric.class, Metric::of),
             Map.entry(Enforcement.class, value -> word(Enforcement.class, value, "enforce")),
             Map.entry(Speaker.class, value -> word(Speaker.class, value, "side")))
         .forEach((type, converter) -> register(command, type, converter));

@@ -19,6 +19,7 @@ import dev.crosstalk.transcript.JsonFields;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /** Scores as the JSON that files keep: one line a call, in a fixed order of fields. */
 public final class EvaluationJson {
@@ -52,7 +53,12 @@ public final class EvaluationJson {
               "metrics",
               () -> {
                 for (Metric metric : evaluation.metrics()) {
-                  fields.object(metric.name(), () -> metric(metric));
+                  fields.object(
+                      metric.name(),
+                      () -> {
+                        metric(metric);
+                        judgement(evaluation.judgement(metric.name()));
+                      });
                 }
               });
         });
@@ -81,6 +87,7 @@ public final class EvaluationJson {
     } else if (metric instanceof SpokenForm form) {
       fields.object("caller", () -> form(form.caller()));
       fields.object("callee", () -> form(form.callee()));
+      fields.objectsIfAny("reference", form.compared(), this::compared);
     } else {
       evidence(metric);
     }
@@ -159,13 +166,39 @@ public final class EvaluationJson {
 
   private void form(SideForm side) throws IOException {
     fields.number("turns", side.turns());
-    fields.decimal("meanLength", side.meanLength());
-    fields.decimal("medianLength", side.medianLength());
-    fields.decimal("questions", side.questions());
-    fields.decimal("fillers", side.fillers());
-    fields.decimal("backchannels", side.backchannels());
-    fields.decimal("polite", side.polite());
-    fields.decimal("repeated", side.repeated());
+    for (SpokenFeature feature : SpokenFeature.values()) {
+      fields.decimal(feature.word(), feature.of(side));
+    }
+  }
+
+  private void judgement(Optional<Judgement> judgement) throws IOException {
+    if (judgement.isPresent()) {
+      fields.object("judge", () -> judgement(judgement.get()));
+    }
+  }
+
+  private void judgement(Judgement judgement) throws IOException {
+    fields.text("verdict", judgement.verdict().word());
+    fields.text("passFirst", judgement.passFirst().verdict().word());
+    fields.text("failFirst", judgement.failFirst().verdict().word());
+    fields.text("trouble", judgement.trouble().map(Judgement.Trouble::word));
+    fields.objects(
+        "evidence",
+        judgement.shown(),
+        shown -> {
+          fields.number("turn", shown.turn());
+          fields.text("shows", shown.verdict().word());
+          fields.text("quote", shown.quote());
+          fields.text("why", shown.why());
+        });
+  }
+
+  private void compared(Metric.Compared compared) throws IOException {
+    fields.text("feature", compared.feature().word());
+    fields.decimal("value", compared.value());
+    fields.decimal("low", compared.low());
+    fields.decimal("high", compared.high());
+    fields.yes("inside", compared.isInside());
   }
 
   private void evidence(Metric metric) throws IOException {

@@ -45,6 +45,13 @@ public final class Evaluator {
    * @param sources where the card says what; {@link SourceLines#none} where that is not known
    */
   public Evaluator(Scenario scenario, SourceLines sources) {
+    this(scenario, sources, Optional.empty());
+  }
+
+  /**
+   * @param reference what the callees' talk is compared with, if it is in the card's language
+   */
+  public Evaluator(Scenario scenario, SourceLines sources, Optional<Reference> reference) {
     this.readers = CardReaders.of(scenario);
     Templates templates = Templates.of(readers.language().code(), Optional.empty());
     this.style = new StyleScorer(scenario.callee(), readers.language(), readers.embedder());
@@ -56,7 +63,10 @@ public final class Evaluator {
     this.grounding = new GroundingScorer(scenario.caller(), sources);
     this.knowledge = new KnowledgeScorer(readers, sources);
     this.role = new RoleScorer(scenario.callee(), readers, sources);
-    this.form = new FormScorer(readers.language());
+    String language = readers.language().code();
+    this.form =
+        new FormScorer(
+            readers.language(), reference.filter(calls -> calls.language().equals(language)));
     this.callerGuard = ReplyGuard.of(Speaker.CALLER, scenario, readers.language(), templates);
     this.calleeGuard = ReplyGuard.of(Speaker.CALLEE, scenario, readers.language(), templates);
   }
@@ -97,7 +107,7 @@ public final class Evaluator {
   }
 
   /** A turn may be a megabyte of whatever a model said; nobody listens to more than some of it. */
-  private static Conversation asFarAsHeard(Conversation call) {
+  static Conversation asFarAsHeard(Conversation call) {
     return new Conversation(
         call.id(),
         call.cardFile(),

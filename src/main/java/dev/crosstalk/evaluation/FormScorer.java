@@ -6,6 +6,7 @@ import dev.crosstalk.language.LanguagePack;
 import dev.crosstalk.text.Texts;
 import dev.crosstalk.transcript.Conversation.Utterance;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Counts how each side speaks. Chinese is counted in characters, all else in words. */
@@ -13,17 +14,22 @@ final class FormScorer {
   private static final int LONGEST_BACKCHANNEL = 3;
 
   private final LanguagePack language;
+  private final Optional<Reference> reference;
 
-  FormScorer(LanguagePack language) {
+  FormScorer(LanguagePack language, Optional<Reference> reference) {
     this.language = language;
+    this.reference = reference;
   }
 
   Metric.SpokenForm score(List<Utterance> utterances) {
+    SideForm callee = side(utterances, Speaker.CALLEE);
     return new Metric.SpokenForm(
-        side(utterances, Speaker.CALLER), side(utterances, Speaker.CALLEE));
+        side(utterances, Speaker.CALLER),
+        callee,
+        reference.map(calls -> calls.compare(callee)).orElse(List.of()));
   }
 
-  private SideForm side(List<Utterance> utterances, Speaker side) {
+  SideForm side(List<Utterance> utterances, Speaker side) {
     List<String> turns =
         utterances.stream().filter(u -> u.speaker() == side).map(Utterance::text).toList();
     int[] lengths = turns.stream().mapToInt(Texts::speechLength).sorted().toArray();

@@ -264,31 +264,58 @@ public sealed interface Metric {
     }
   }
 
-  /** How each side speaks, in figures; without calls to compare with they prove nothing. */
-  record SpokenForm(SideForm caller, SideForm callee) implements Metric {
+  /**
+   * How each side speaks, in figures. Without calls to compare with they prove nothing.
+   *
+   * @param compared each feature of the callee against the reference; empty without one
+   */
+  record SpokenForm(SideForm caller, SideForm callee, List<Compared> compared) implements Metric {
+    public SpokenForm {
+      compared = List.copyOf(compared);
+    }
+
     @Override
     public String name() {
       return "spokenForm";
     }
 
+    /** The share of the features that are as in the reference. */
     @Override
     public OptionalDouble value() {
-      return OptionalDouble.empty();
+      return compared.stream().mapToDouble(feature -> feature.isInside() ? 1 : 0).average();
     }
 
+    /** One feature of seven lies outside in every third of the reference's own calls. */
     @Override
     public Verdict verdict() {
-      return Verdict.UNCLEAR;
+      long outside = compared.stream().filter(feature -> !feature.isInside()).count();
+      if (compared.isEmpty() || outside == 1) {
+        return Verdict.UNCLEAR;
+      }
+      return outside == 0 ? Verdict.PASS : Verdict.FAIL;
     }
 
     @Override
     public double threshold() {
-      return 0;
+      return compared.isEmpty() ? 0 : 1;
     }
 
     @Override
     public List<Evidence> evidence() {
       return List.of();
+    }
+  }
+
+  /**
+   * A feature of a call's callee.
+   *
+   * @param value in the feature's unit, as the others
+   * @param low the end below which 1 of 40 calls of the reference lies
+   * @param high the end above which 1 of 40 lies
+   */
+  record Compared(SpokenFeature feature, double value, double low, double high) {
+    public boolean isInside() {
+      return value >= low && value <= high;
     }
   }
 

@@ -3,12 +3,10 @@ package dev.crosstalk.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.openai.client.OpenAIClient;
-import com.openai.core.JsonValue;
 import com.openai.core.http.StreamResponse;
 import com.openai.errors.OpenAIException;
 import com.openai.errors.OpenAIServiceException;
 import com.openai.models.ResponseFormatJsonObject;
-import com.openai.models.ResponseFormatJsonSchema;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import dev.crosstalk.model.Finding.Check;
@@ -26,7 +24,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -41,6 +38,11 @@ import java.util.stream.IntStream;
  * it for some thirty short replies.
  */
 public final class Doctor {
+
+  private static final String WET =
+      """
+      {"type": "object", "properties": {"wet": {"type": "string", "enum": ["yes", "no"]}},
+       "required": ["wet"], "additionalProperties": false}""";
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<Integer> AT_ONCE = List.of(2, 4, 8);
@@ -213,24 +215,8 @@ public final class Doctor {
   }
 
   private Said jsonSchema() {
-    ResponseFormatJsonSchema.JsonSchema schema =
-        ResponseFormatJsonSchema.JsonSchema.builder()
-            .name("answer")
-            .strict(true)
-            .schema(
-                ResponseFormatJsonSchema.JsonSchema.Schema.builder()
-                    .putAdditionalProperty("type", JsonValue.from("object"))
-                    .putAdditionalProperty(
-                        "properties",
-                        JsonValue.from(
-                            Map.of("wet", Map.of("type", "string", "enum", List.of("yes", "no")))))
-                    .putAdditionalProperty("required", JsonValue.from(List.of("wet")))
-                    .putAdditionalProperty("additionalProperties", JsonValue.from(false))
-                    .build())
-            .build();
     return json(
-        request("wet")
-            .responseFormat(ResponseFormatJsonSchema.builder().jsonSchema(schema).build()),
+        request("wet").responseFormat(StrictSchema.format("answer", WET)),
         answer -> answer.size() == 1 && List.of("yes", "no").contains(answer.path("wet").asText()));
   }
 

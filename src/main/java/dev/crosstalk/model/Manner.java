@@ -1,12 +1,15 @@
 package dev.crosstalk.model;
 
 import com.openai.core.JsonValue;
+import com.openai.models.ResponseFormatJsonObject;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ResponseFormatType;
+import dev.langchain4j.model.chat.request.json.JsonSchema;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +33,9 @@ record Manner(Set<Parameter> refused, boolean systemMessages, int replyTokens, b
 
   /** Enough for a long line of a card. */
   static final int LINE_TOKENS = 200;
+
+  /** Enough for what is given as JSON, which is no turn on the phone. */
+  static final int JSON_TOKENS = 4 * REPLY_TOKENS;
 
   /** Room for a long thought before it. */
   static final int MOST_REPLY_TOKENS = 16 * REPLY_TOKENS;
@@ -84,10 +90,13 @@ record Manner(Set<Parameter> refused, boolean systemMessages, int replyTokens, b
     if (takes(Parameter.SEED)) {
       request.putAdditionalBodyProperty(Parameter.SEED.field(), JsonValue.from(seed));
     }
-    limit()
-        .ifPresent(p -> request.putAdditionalBodyProperty(p.field(), JsonValue.from(replyTokens)));
-    if (runsOn && takes(Parameter.STOP)) {
+    int tokens = replyTokens(asked);
+    limit().ifPresent(p -> request.putAdditionalBodyProperty(p.field(), JsonValue.from(tokens)));
+    if (runsOn && takes(Parameter.STOP) && !wantsJson(asked)) {
       request.stopOfStrings(List.of(END_OF_LINE));
+    }
+    if (wantsJson(asked)) {
+      addFormat(asked.responseFormat().jsonSchema(), request);
     }
     if (takes(Parameter.TEMPERATURE)) {
       Optional.ofNullable(asked.temperature()).ifPresent(request::temperature);
@@ -96,6 +105,25 @@ record Manner(Set<Parameter> refused, boolean systemMessages, int replyTokens, b
       Optional.ofNullable(asked.frequencyPenalty()).ifPresent(request::frequencyPenalty);
     }
     return request;
+  }
+
+  /** Whether a reply is to be JSON: then it is no turn of a call. */
+  static boolean wantsJson(ChatRequest asked) {
+    return asked.responseFormat() != null
+        && asked.responseFormat().type() == ResponseFormatType.JSON;
+  }
+
+  /** The most tokens that the reply to that may have. */
+  int replyTokens(ChatRequest asked) {
+    return wantsJson(asked) ? Math.max(replyTokens, JSON_TOKENS) : replyTokens;
+  }
+
+  private void addFormat(JsonSchema schema, ChatCompletionCreateParams.Builder request) {
+    if (schema != null && takes(Parameter.JSON_SCHEMA)) {
+      request.responseFormat(StrictSchema.format(schema));
+    } else if (takes(Parameter.JSON_OBJECT)) {
+      request.responseFormat(ResponseFormatJsonObject.builder().build());
+    }
   }
 
   private void add(List<ChatMessage> messages, ChatCompletionCreateParams.Builder request) {

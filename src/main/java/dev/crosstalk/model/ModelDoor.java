@@ -45,11 +45,11 @@ final class ModelDoor {
     while (true) {
       try {
         Answer answer = answer(used, request, seed);
-        if (!answer.cutOff() || !hadTooLittleRoom(answer, used)) {
+        if (!answer.cutOff() || !hadTooLittleRoom(answer, used, request)) {
           return answer.response(wasted);
         }
         wasted = TokenUsage.sum(wasted, answer.usage().orElse(null));
-        int tooLittle = used.replyTokens();
+        int tooLittle = used.replyTokens(request);
         used = manner.updateAndGet(known -> known.roomier(tooLittle));
       } catch (OpenAIServiceException e) {
         used = otherManner(used, e);
@@ -85,7 +85,7 @@ final class ModelDoor {
   private Answer answer(Manner used, ChatRequest asked, long seed) {
     ChatCompletionCreateParams.Builder request = request(used, asked, seed);
     RequestOptions options =
-        RequestOptions.builder().timeout(patience.limit(used.replyTokens())).build();
+        RequestOptions.builder().timeout(patience.limit(used.replyTokens(asked))).build();
     long start = System.nanoTime();
     Answer answer = new Answer(client.chat().completions().create(request.build(), options));
     Duration time = Duration.ofNanos(System.nanoTime() - start);
@@ -97,9 +97,12 @@ final class ModelDoor {
    * Whether an answer was cut off because its thoughts took all the room. One that was cut off for
    * another reason is the model's own fault: it does not end, and the next one ends with its line.
    */
-  private boolean hadTooLittleRoom(Answer answer, Manner used) {
+  private boolean hadTooLittleRoom(Answer answer, Manner used, ChatRequest asked) {
     if (answer.thought()) {
-      return used.limit().isPresent() && used.replyTokens() < Manner.MOST_REPLY_TOKENS;
+      return used.limit().isPresent() && used.replyTokens(asked) < Manner.MOST_REPLY_TOKENS;
+    }
+    if (Manner.wantsJson(asked)) {
+      return false;
     }
     manner.updateAndGet(Manner::stoppedAtLineEnds);
     return false;

@@ -12,7 +12,11 @@ enum Parameter {
   /** More freedom for a reply that is to have other words than the last; the user's own stays. */
   TEMPERATURE("temperature"),
   /** The same for words within the reply. */
-  FREQUENCY_PENALTY("frequency_penalty");
+  FREQUENCY_PENALTY("frequency_penalty"),
+  /** JSON of a schema as the format of a reply; of the two the first that is given up. */
+  JSON_SCHEMA("response_format"),
+  /** Any JSON object as the format of a reply. */
+  JSON_OBJECT("response_format");
 
   private final String field;
 

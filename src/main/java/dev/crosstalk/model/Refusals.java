@@ -51,8 +51,13 @@ final class Refusals {
     String words = words(refusal);
     return Arrays.stream(Parameter.values())
         .filter(used::takes)
-        .filter(p -> named.isEmpty() ? words.contains(p.field()) : named.equals(p.field()))
+        .filter(p -> named.isEmpty() ? words.contains(p.field()) : isIn(p, named))
         .findFirst();
+  }
+
+  /** Whether that names a parameter, or a part of it such as {@code response_format.type}. */
+  private static boolean isIn(Parameter parameter, String named) {
+    return named.equals(parameter.field()) || named.startsWith(parameter.field() + ".");
   }
 
   /** Whether it was refused because the reply may be longer than what is left of the context. */

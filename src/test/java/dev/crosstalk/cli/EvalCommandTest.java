@@ -58,6 +58,33 @@ class EvalCommandTest {
   }
 
   @Test
+  void calleesAreComparedWithThoseOfRealCalls() throws IOException {
+    call(1);
+    call(2);
+    StringBuilder real = new StringBuilder();
+    for (int i = 0; i < 20; i++) {
+      real.append(conversation("嗯", i % 2 == 0 ? "哦，那就放那儿吧，行吧行吧" : "喂？"));
+    }
+    String reference = write("real/calls.jsonl", real.toString()).toString();
+    String ours = write("ours.txt", "").getParent().toString();
+    Files.delete(folder.resolve("ours.txt"));
+
+    Ran text = Ran.crosstalk("eval", call(1), call(2), "--reference", reference);
+    Ran json =
+        Ran.crosstalk("eval", call(1), call(2), "--reference", reference, "--format", "json");
+
+    assertThat(ours).isEqualTo(folder.toString());
+    assertThat(text.exitCode()).isZero();
+    assertThat(text.out())
+        .contains("How 2 callees speak, beside the reference (20 calls)", "Repetition      ✗");
+    assertThat(json.out().lines()).hasSize(3);
+    assertThat(json.out().lines().limit(2)).allSatisfy(Schemas.SCORES::assertValid);
+    assertThat(json.out().lines().limit(1))
+        .allSatisfy(line -> assertThat(line).contains("\"inside\""));
+    assertThat(json.out().lines().skip(2)).allSatisfy(Schemas.SUMMARY::assertValid);
+  }
+
+  @Test
   void aGateFailsWhereTheMeanIsLess() throws IOException {
     String call = call(1);
 

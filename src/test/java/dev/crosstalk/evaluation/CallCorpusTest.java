@@ -55,8 +55,8 @@ class CallCorpusTest {
         labelled.mentions().forEach(step -> mentions.add(!read.steps().contains(step)));
       }
     }
-    Interval right = Interval.share(exact);
-    Interval mentioned = Interval.share(mentions);
+    Measured right = Measured.share(exact);
+    Measured mentioned = Measured.share(mentions);
     System.out.printf("steps, %s: exact set a turn %s%n", set, right);
     System.out.printf("steps, %s: mentioned and not performed %s%n", set, mentioned);
     assertThat(right.value()).isGreaterThanOrEqualTo(0.90);
@@ -77,8 +77,8 @@ class CallCorpusTest {
         isAmong(call.callee(), ending, Speaker.CALLEE).forEach(right::add);
       }
     }
-    Interval f1 = Interval.of(turns, CallCorpusTest::f1);
-    Interval among = Interval.share(right);
+    Measured f1 = Measured.of(turns, CallCorpusTest::f1);
+    Measured among = Measured.share(right);
     System.out.printf("ending, %s: the turn that ends it, F1 %s%n", set, f1);
     System.out.printf("ending, %s: the condition is one of the two reported %s%n", set, among);
     assertThat(f1.value()).isGreaterThanOrEqualTo(0.85);
@@ -151,8 +151,8 @@ class CallCorpusTest {
                 "faults, %s: %s found %d of %d%n",
                 set, kind, hits.stream().filter(hit -> hit).count(), hits.size()));
     System.out.printf("faults, %s: false alarms in %d good calls: %s%n", set, good, alarms);
-    Interval recall = Interval.share(figures);
-    Interval right = Interval.share(figuresRight);
+    Measured recall = Measured.share(figures);
+    Measured right = Measured.share(figuresRight);
     System.out.printf("grounding, %s: wrong figures found %s%n", set, recall);
     System.out.printf("grounding, %s: right figures left alone %s%n", set, right);
     assertThat(right.value()).isGreaterThanOrEqualTo(0.95);

@@ -31,8 +31,8 @@ class StyleCorpusTest {
     List<Scored> scored =
         LabelledTurn.set(set).stream().map(turn -> new Scored(turn, score(turn))).toList();
     List<Scored> clear = scored.stream().filter(s -> s.turn().label() != Verdict.UNCLEAR).toList();
-    Interval area = Interval.of(clear, StyleCorpusTest::auc);
-    Interval f = Interval.of(clear, StyleCorpusTest::f1);
+    Measured area = Measured.of(clear, StyleCorpusTest::auc);
+    Measured f = Measured.of(clear, StyleCorpusTest::f1);
     System.out.printf("style, %s: AUC %s; F1 %s%n", set, area, f);
     for (Verdict label : Verdict.values()) {
       List<Scored> of = scored.stream().filter(s -> s.turn().label() == label).toList();

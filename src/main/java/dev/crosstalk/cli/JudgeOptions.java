@@ -1,0 +1,69 @@
+package dev.crosstalk.cli;
+
+import dev.crosstalk.evaluation.Judge;
+import dev.crosstalk.model.ModelServers;
+import dev.crosstalk.model.ModelSpec;
+import dev.crosstalk.model.Prices;
+import dev.crosstalk.script.ScriptChatModel;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import picocli.CommandLine.Option;
+
+/** Which model judges, where it is, about what, and what that costs. */
+final class JudgeOptions {
+  @Option(names = "--judge-model", paramLabel = "NAME", descriptionKey = "judge-model")
+  private Wanted.Model model;
+
+  @Option(names = "--base-url", paramLabel = "URL", descriptionKey = "judge.base-url")
+  private Wanted.BaseUrl baseUrl;
+
+  @Option(names = "--judge-metric", paramLabel = "METRIC", descriptionKey = "judge-metric")
+  private List<Wanted.Metric> metrics = List.of();
+
+  @Option(names = "--time-limit", paramLabel = "SECONDS", descriptionKey = "time-limit")
+  private Wanted.Seconds timeLimit;
+
+  @Option(names = "--prices", paramLabel = "FILE", descriptionKey = "prices")
+  private String prices;
+
+  /** The judge and what is reported of it, if one is named. */
+  Optional<JudgeReport> report(Terminal terminal) {
+    if (model == null) {
+      if (baseUrl != null || !metrics.isEmpty() || prices != null) {
+        throw Failure.unusable(terminal.say("judge.not-named"));
+      }
+      return Optional.empty();
+    }
+    if (model.name().equals(ScriptChatModel.NAME)) {
+      throw Failure.unusable(terminal.say("judge.script"));
+    }
+    ModelSpec spec =
+        new ModelSpec(
+            model.name(),
+            new Endpoints(terminal, baseUrl).ofJudge(),
+            OptionalDouble.empty(),
+            Optional.ofNullable(timeLimit)
+                .map(limit -> Duration.ofMillis(Math.round(limit.value() * 1000))));
+    ModelServers servers = new ModelServers();
+    Judge judge =
+        new Judge(
+            place -> servers.chatModel(spec, place),
+            metrics.isEmpty()
+                ? Judge.METRICS
+                : metrics.stream().map(Wanted.Metric::name).distinct().toList());
+    return Optional.of(new JudgeReport(terminal, judge, spec.name(), prices(terminal)));
+  }
+
+  private Prices prices(Terminal terminal) {
+    if (prices == null) {
+      return Prices.none();
+    }
+    try {
+      return Prices.read(new Cards(terminal).path(prices), terminal.language());
+    } catch (IllegalArgumentException e) {
+      throw Failure.unusable(e.getMessage());
+    }
+  }
+}

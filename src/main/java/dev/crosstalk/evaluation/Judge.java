@@ -1,0 +1,156 @@
+package dev.crosstalk.evaluation;
+
+import dev.crosstalk.card.Scenario;
+import dev.crosstalk.card.Speaker;
+import dev.crosstalk.evaluation.Judgement.Opinion;
+import dev.crosstalk.evaluation.Judgement.Trouble;
+import dev.crosstalk.language.LanguagePack;
+import dev.crosstalk.model.ModelException;
+import dev.crosstalk.text.DisplayWidth;
+import dev.crosstalk.transcript.Conversation;
+import dev.crosstalk.transcript.Conversation.Utterance;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ResponseFormat;
+import dev.langchain4j.model.chat.request.ResponseFormatType;
+import dev.langchain4j.model.chat.request.json.JsonRawSchema;
+import dev.langchain4j.model.chat.request.json.JsonSchema;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A language model that is asked what it makes of calls, beside the metrics and never instead of
+ * them. What it says is believed as far as it quotes the call; whatever goes wrong makes the
+ * verdict unclear. Thread-safe.
+ */
+public final class Judge {
+  /** What there is a rubric for, in the order in which it is asked. */
+  public static final List<String> METRICS =
+      List.of("style", "steps", "ending", "grounding", "knowledge", "role");
+
+  /** After these nothing will be better the next time. */
+  private static final Set<ModelException.Reason> HOPELESS =
+      EnumSet.of(
+          ModelException.Reason.UNREACHABLE,
+          ModelException.Reason.KEY_MISSING,
+          ModelException.Reason.KEY_REFUSED,
+          ModelException.Reason.UNKNOWN_MODEL,
+          ModelException.Reason.NO_COMPLETIONS,
+          ModelException.Reason.NO_CREDIT,
+          ModelException.Reason.INTERRUPTED);
+
+  /** A server that fails so often at a stretch will do so for the next thousand calls. */
+  private static final int MOST_FAILURES = 5;
+
+  private static final ResponseFormat ANSWER =
+      ResponseFormat.builder()
+          .type(ResponseFormatType.JSON)
+          .jsonSchema(
+              JsonSchema.builder()
+                  .name("judgement")
+                  .rootElement(JsonRawSchema.from(Rubric.resource("answer.schema.json")))
+                  .build())
+          .build();
+
+  private final Function<String, ChatModel> models;
+  private final List<String> metrics;
+  private final Map<String, Rubric> rubrics = new ConcurrentHashMap<>();
+  private final JudgeBill bill = new JudgeBill();
+  private final AtomicReference<ModelException> failure = new AtomicReference<>();
+  private final AtomicInteger failuresAtAStretch = new AtomicInteger();
+
+  /**
+   * @param models gives the model that judges, for one question: the same text, the same seed
+   * @param metrics what it is asked about, some of {@link #METRICS}
+   */
+  public Judge(Function<String, ChatModel> models, List<String> metrics) {
+    this.models = models;
+    this.metrics = List.copyOf(metrics);
+  }
+
+  /** What it makes of a call, a judgement a metric. */
+  public List<Judgement> judge(Scenario card, Conversation whole) {
+    Conversation call = Evaluator.asFarAsHeard(whole);
+    return metrics.stream()
+        .map(
+            metric ->
+                new Judgement(
+                    metric, ask(metric, card, call, true), ask(metric, card, call, false)))
+        .toList();
+  }
+
+  /** What it cost so far. */
+  public JudgeBill bill() {
+    return bill;
+  }
+
+  /** Why it gave no answer, the first time that it did not. */
+  public Optional<ModelException> failure() {
+    return Optional.ofNullable(failure.get());
+  }
+
+  private Opinion ask(String metric, Scenario card, Conversation call, boolean passFirst) {
+    if (isHopeless()) {
+      return Opinion.none(Trouble.NO_ANSWER);
+    }
+    String language = LanguagePack.of(card).code();
+    Rubric rubric =
+        rubrics.computeIfAbsent(language + "/" + metric, key -> Rubric.of(metric, language));
+    ChatRequest request =
+        ChatRequest.builder()
+            .messages(
+                SystemMessage.from(rubric.instructions(card, passFirst)),
+                UserMessage.from(lines(call)))
+            .responseFormat(ANSWER)
+            .temperature(0.0)
+            .build();
+    String place = String.join("|", "judge", call.id(), metric, passFirst ? "pass" : "fail");
+    try {
+      ChatResponse response = models.apply(place).chat(request);
+      bill.add(response.tokenUsage());
+      failuresAtAStretch.set(0);
+      return new JudgeAnswer(judged(metric, call)).read(response.aiMessage().text());
+    } catch (ModelException e) {
+      bill.add(null);
+      failure.compareAndSet(null, e);
+      failuresAtAStretch.incrementAndGet();
+      return Opinion.none(Trouble.NO_ANSWER);
+    }
+  }
+
+  private boolean isHopeless() {
+    return failuresAtAStretch.get() >= MOST_FAILURES
+        || failure().map(ModelException::reason).filter(HOPELESS::contains).isPresent();
+  }
+
+  /** The turns that a metric is about: of the others no quote proves anything. */
+  private static List<Utterance> judged(String metric, Conversation call) {
+    return call.utterances().stream()
+        .filter(turn -> !metric.equals("style") || turn.speaker() == Speaker.CALLEE)
+        .toList();
+  }
+
+  /** The call as it is shown to the judge: a turn a line, so that no turn can pass for two. */
+  private static String lines(Conversation call) {
+    return call.utterances().stream()
+        .map(
+            turn ->
+                turn.turn()
+                    + " "
+                    + turn.speaker().word()
+                    + ": "
+                    + DisplayWidth.visible(turn.heard()))
+        .collect(Collectors.joining("\n"));
+  }
+}
