@@ -55,6 +55,9 @@ final class EvalCommand implements Callable<Integer> {
   @Option(names = "--reference", paramLabel = "FILE|FOLDER", descriptionKey = "eval.reference")
   private String reference;
 
+  @Option(names = "--labels", paramLabel = "FILE", descriptionKey = "eval.labels")
+  private String labels;
+
   @Mixin private JudgeOptions judging;
 
   @Option(names = "--self-test", descriptionKey = "eval.self-test")
@@ -88,6 +91,9 @@ final class EvalCommand implements Callable<Integer> {
     Optional<JudgeReport> judged = judging.report(terminal);
     judged.ifPresent(reports::add);
     judge = judged.map(JudgeReport::judge);
+    if (labels != null) {
+      reports.add(LabelReport.read(terminal, new Cards(terminal).path(labels), cards.complaints()));
+    }
     ExecutorService pool =
         Executors.newFixedThreadPool(
             judged.isPresent() ? ASKED_AT_ONCE : Runtime.getRuntime().availableProcessors());

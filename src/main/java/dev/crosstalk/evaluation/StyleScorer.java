@@ -27,6 +27,9 @@ final class StyleScorer {
   static final double PASSES = 0.6;
   static final double FAILS = 0.4;
 
+  /** As likely a failure as a pass. */
+  static final double EVEN = 0.5;
+
   /** What a feature must add to the odds to be a reason. */
   private static final double TELLS = 0.35;
 
