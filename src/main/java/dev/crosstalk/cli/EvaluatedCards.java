@@ -2,7 +2,6 @@ package dev.crosstalk.cli;
 
 import dev.crosstalk.card.ParsedCard;
 import dev.crosstalk.card.Scenario;
-import dev.crosstalk.text.DisplayWidth;
 import dev.crosstalk.transcript.Conversation;
 import dev.crosstalk.transcript.ConversationReader;
 import dev.crosstalk.transcript.ReadingProblem;
@@ -63,7 +62,7 @@ final class EvaluatedCards {
 
   private void tell(ReadingProblem problem) {
     problems++;
-    terminal.err().println(DisplayWidth.visible(problem.sentence(terminal.language())));
+    terminal.tell(problem.sentence(terminal.language()));
   }
 
   private Optional<ParsedCard> cardOf(Conversation call, Path file, int line) {

@@ -2,8 +2,10 @@ package dev.crosstalk.cli;
 
 import dev.crosstalk.call.Enforcement;
 import dev.crosstalk.card.Speaker;
+import dev.crosstalk.evaluation.RatedMetric;
 import dev.crosstalk.model.Endpoint;
 import dev.crosstalk.serve.Latency;
+import dev.crosstalk.serve.Rater;
 import dev.crosstalk.transcript.SourceShares;
 import java.net.URI;
 import java.util.Arrays;
@@ -69,6 +71,13 @@ final class Wanted {
   record Count(int value) {
     static Count of(String value) {
       return new Count(number(value, 1, "count"));
+    }
+  }
+
+  /** How many turns a rater gets: all of them are kept in memory. */
+  record Turns(int value) {
+    static Turns of(String value) {
+      return new Turns(number(value, 1, 2_000, "rate.limit"));
     }
   }
 
@@ -144,6 +153,9 @@ final class Wanted {
             Map.entry(Seed.class, Seed::of),
             Map.entry(Setting.class, Setting::of),
             Map.entry(Gate.class, Gate::of),
+            Map.entry(Turns.class, Turns::of),
+            Map.entry(Rater.class, value -> Rater.of(value).orElseGet(() -> no("rater"))),
+            Map.entry(RatedMetric.class, value -> word(RatedMetric.class, value, "rated-metric")),
             Map.entry(Enforcement.class, value -> word(Enforcement.class, value, "enforce")),
             Map.entry(Speaker.class, value -> word(Speaker.class, value, "side")))
         .forEach((type, converter) -> register(command, type, converter));
