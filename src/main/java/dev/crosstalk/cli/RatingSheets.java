@@ -13,12 +13,12 @@ import dev.crosstalk.serve.RatingSheet;
 import dev.crosstalk.text.Sha256;
 import dev.crosstalk.transcript.SystemError;
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -61,11 +61,9 @@ final class RatingSheets implements Function<Rater, RatingSheet> {
   @Override
   public RatingSheet apply(Rater rater) {
     // Raters tire and learn: in one order for all, that would look like a trait of the turns.
-    List<Drawn> order =
-        turns.stream()
-            .sorted(Comparator.comparing(turn -> Sha256.hex(key(rater, turn.item()))))
-            .toList();
-    return new Sheet(rater.name(), order);
+    Map<String, Drawn> order = new TreeMap<>();
+    turns.forEach(turn -> order.put(Sha256.hex(key(rater, turn.item())), turn));
+    return new Sheet(rater.name(), List.copyOf(order.values()));
   }
 
   private String key(Rater rater, Label.Item item) {
