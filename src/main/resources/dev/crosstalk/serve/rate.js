@@ -202,11 +202,21 @@ function remember(name) {
 
 function begin(name) {
   rater = name;
-  last = 0;
   shown = 0;
-  byId('rater-name').textContent = name;
-  byId('who').hidden = words.rater !== '';
-  return alone(() => go({after: 0}));
+  last = 0;
+  return alone(async () => {
+    try {
+      await go({after: 0});
+    } catch (e) {
+      if (words.rater === '') {
+        askName();
+      }
+      throw e;
+    }
+    remember(name);
+    byId('rater-name').textContent = name;
+    byId('who').hidden = words.rater !== '';
+  });
 }
 
 function askName() {
@@ -276,7 +286,6 @@ byId('ask-name').addEventListener('submit', (event) => {
   event.preventDefault();
   const name = byId('name').value.trim();
   if (name !== '') {
-    remember(name);
     begin(name);
   }
 });

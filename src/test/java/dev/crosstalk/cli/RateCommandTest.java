@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,13 +40,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RateCommandTest {
   private static final String CARD = "prompts/parcel-redelivery.md";
 
+  private static Path calls;
+
   @TempDir Path folder;
 
-  @BeforeEach
-  void twoCalls() {
+  @BeforeAll
+  static void makeTwoCalls(@TempDir Path made) {
+    calls = made;
     for (String call : List.of("1", "2")) {
-      Ran ran = Ran.crosstalk("call", CARD, "--call", call, "--out", folder.toString());
+      Ran ran = Ran.crosstalk("call", CARD, "--call", call, "--out", made.toString());
       assertThat(ran.exitCode()).as(ran.err()).isZero();
+    }
+  }
+
+  @BeforeEach
+  void twoCalls() throws IOException {
+    for (String name : List.of("parcel-redelivery-1-1.json", "parcel-redelivery-1-2.json")) {
+      Files.copy(calls.resolve(name), folder.resolve(name));
     }
   }
 
