@@ -52,6 +52,8 @@ async function ask(what, body) {
     throw new Error(words.stale);
   } else if (json.error.code === 'not_kept') {
     throw new Error(json.error.message);
+  } else if (json.error.param === NAME) {
+    throw new Error(words.badName);
   }
   throw new Error(filled(words.trouble, json.error.message));
 }
