@@ -63,9 +63,7 @@ final class RateCommand implements Callable<Integer> {
     TurnSample sample = sample(place);
     Path file = labels == null ? besides(place) : new Cards(terminal).path(labels);
     LabelWriter writer = new LabelWriter(file);
-    RatingSheets sheets =
-        new RatingSheets(
-            terminal, metric, seed.value(), sample.turns(), mended(file, writer), writer);
+    RatingSheets sheets = new RatingSheets(terminal, sample, mended(file, writer), writer);
     try (RatingServer server = start(sheets)) {
       int turns = sample.turns().size();
       return new Serving(terminal)

@@ -4,7 +4,6 @@ import dev.crosstalk.cli.TurnSample.Drawn;
 import dev.crosstalk.evaluation.Label;
 import dev.crosstalk.evaluation.Label.Made;
 import dev.crosstalk.evaluation.LabelWriter;
-import dev.crosstalk.evaluation.RatedMetric;
 import dev.crosstalk.evaluation.Verdict;
 import dev.crosstalk.language.LanguagePack;
 import dev.crosstalk.serve.RatedTurn;
@@ -29,28 +28,18 @@ import java.util.stream.Collectors;
  */
 final class RatingSheets implements Function<Rater, RatingSheet> {
   private final Terminal terminal;
-  private final RatedMetric metric;
-  private final long seed;
-  private final List<Drawn> turns;
+  private final TurnSample sample;
   private final LabelWriter writer;
   private final Map<Vote, Verdict> votes = new ConcurrentHashMap<>();
 
   /**
    * @param earlier labels of earlier days, in the order in which they were given
    */
-  RatingSheets(
-      Terminal terminal,
-      RatedMetric metric,
-      long seed,
-      List<Drawn> turns,
-      List<Label> earlier,
-      LabelWriter writer) {
+  RatingSheets(Terminal terminal, TurnSample sample, List<Label> earlier, LabelWriter writer) {
     this.terminal = terminal;
-    this.metric = metric;
-    this.seed = seed;
-    this.turns = turns;
+    this.sample = sample;
     this.writer = writer;
-    Set<Label.Item> drawn = turns.stream().map(Drawn::item).collect(Collectors.toSet());
+    Set<Label.Item> drawn = sample.turns().stream().map(Drawn::item).collect(Collectors.toSet());
     earlier.stream()
         .filter(label -> label.made() == Made.PERSON && drawn.contains(label.item()))
         .forEach(label -> votes.put(new Vote(label.rater(), label.item()), label.verdict()));
@@ -62,12 +51,18 @@ final class RatingSheets implements Function<Rater, RatingSheet> {
   public RatingSheet apply(Rater rater) {
     // Raters tire and learn: in one order for all, that would look like a trait of the turns.
     Map<String, Drawn> order = new TreeMap<>();
-    turns.forEach(turn -> order.put(Sha256.hex(key(rater, turn.item())), turn));
+    sample.turns().forEach(turn -> order.put(Sha256.hex(key(rater, turn.item())), turn));
     return new Sheet(rater.name(), List.copyOf(order.values()));
   }
 
   private String key(Rater rater, Label.Item item) {
-    return seed + "\n" + rater.name() + "\n" + item.turn().orElseThrow() + "\n" + item.transcript();
+    return sample.seed()
+        + "\n"
+        + rater.name()
+        + "\n"
+        + item.turn().orElseThrow()
+        + "\n"
+        + item.transcript();
   }
 
   private final class Sheet implements RatingSheet {
@@ -92,7 +87,7 @@ final class RatingSheets implements Function<Rater, RatingSheet> {
           drawn.before(),
           drawn.earlier(),
           drawn.turn(),
-          new RatingMaterial(terminal).of(drawn.card(), metric));
+          new RatingMaterial(terminal).of(drawn.card(), sample.metric()));
     }
 
     @Override

@@ -43,6 +43,14 @@ final class TurnSample {
    */
   record Drawn(Label.Item item, Scenario card, List<Said> before, int earlier, Said turn) {}
 
+  RatedMetric metric() {
+    return metric;
+  }
+
+  long seed() {
+    return seed;
+  }
+
   void add(Conversation call, Scenario card) {
     List<Utterance> talk = call.utterances();
     for (int i = 0; i < talk.size(); i++) {
