@@ -97,7 +97,8 @@ class ArchitectureTest {
     table.put(
         "serve",
         uses(
-            "a server plays the built-in model for others, and makes no call itself",
+            "a server plays the built-in model for others, or shows what it is handed, and makes no"
+                + " call itself",
             "card",
             "plan",
             "script",

@@ -16,7 +16,9 @@ import java.util.Locale;
 /** The published JSON Schemas, for every test that makes what they describe. */
 public enum Schemas {
   TRANSCRIPT("transcript"),
-  SCORES("scores");
+  SCORES("scores"),
+  SUMMARY("summary"),
+  LABELS("labels");
 
   private final JsonSchema schema;
 

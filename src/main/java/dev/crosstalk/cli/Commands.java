@@ -46,6 +46,7 @@ final class Commands {
     all.put("call", CallCommand::new);
     all.put("play", PlayCommand::new);
     all.put("eval", EvalCommand::new);
+    all.put("rate", RateCommand::new);
     all.put("doctor", DoctorCommand::new);
     all.put("lint", LintCommand::new);
     all.put("show", ShowCommand::new);

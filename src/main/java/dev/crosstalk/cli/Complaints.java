@@ -1,6 +1,5 @@
 package dev.crosstalk.cli;
 
-import dev.crosstalk.text.DisplayWidth;
 import dev.crosstalk.transcript.ReadingProblem;
 
 /** Tells what of a user's files can't be read, and counts it. */
@@ -14,7 +13,7 @@ final class Complaints {
 
   void tell(ReadingProblem problem) {
     count++;
-    terminal.err().println(DisplayWidth.visible(problem.sentence(terminal.language())));
+    terminal.tell(problem.sentence(terminal.language()));
   }
 
   int count() {

@@ -1,14 +1,16 @@
 package dev.crosstalk.cli;
 
 import dev.crosstalk.evaluation.Judge;
+import dev.crosstalk.evaluation.RatedMetric;
 import dev.crosstalk.model.ModelServers;
 import dev.crosstalk.model.ModelSpec;
 import dev.crosstalk.model.Prices;
 import dev.crosstalk.script.ScriptChatModel;
 import java.time.Duration;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** Which model judges, where it is, about what, and what that costs. */
@@ -20,7 +22,7 @@ final class JudgeOptions {
   private Wanted.BaseUrl baseUrl;
 
   @Option(names = "--judge-metric", paramLabel = "METRIC", descriptionKey = "judge-metric")
-  private List<Wanted.Metric> metrics = List.of();
+  private Set<RatedMetric> metrics = Set.of();
 
   @Option(names = "--time-limit", paramLabel = "SECONDS", descriptionKey = "time-limit")
   private Wanted.Seconds timeLimit;
@@ -50,9 +52,7 @@ final class JudgeOptions {
     Judge judge =
         new Judge(
             place -> servers.chatModel(spec, place),
-            metrics.isEmpty()
-                ? Judge.METRICS
-                : metrics.stream().map(Wanted.Metric::name).distinct().toList());
+            metrics.isEmpty() ? EnumSet.allOf(RatedMetric.class) : metrics);
     return Optional.of(new JudgeReport(terminal, judge, spec.name(), prices(terminal)));
   }
 

@@ -6,7 +6,6 @@ import dev.crosstalk.serve.MockServer;
 import dev.crosstalk.serve.Sides;
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,15 +36,8 @@ final class MockCommand implements Callable<Integer> {
   public Integer call() {
     Scenario scenario = options.filled(terminal, card);
     try (MockServer server = start(scenario)) {
-      // Alone on the first line: programs that start this read it.
-      terminal.out().println(server.baseUrl());
-      terminal.out().println(terminal.say("mock.serving", scenario.name()));
-      terminal.out().flush();
-      new CountDownLatch(1).await();
-      return ExitCode.DONE;
-    } catch (InterruptedException e) {
-      // The only way in which it ends, so there is nothing to complain about.
-      return ExitCode.INTERRUPTED;
+      return new Serving(terminal)
+          .untilInterrupted(server.baseUrl(), terminal.say("mock.serving", scenario.name()));
     }
   }
 
@@ -54,8 +46,7 @@ final class MockCommand implements Callable<Integer> {
       Sides sides = new Sides(scenario, options.seed(), options.call());
       return MockServer.start(sides, port.value(), latency.latency());
     } catch (IOException e) {
-      throw Failure.unusable(
-          terminal.say("mock.no-port", String.valueOf(port.value()), e.getMessage()));
+      throw new Serving(terminal).noPort(port.value(), e);
     }
   }
 }

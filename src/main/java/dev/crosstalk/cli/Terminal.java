@@ -50,7 +50,12 @@ record Terminal(
 
   /** Prints one sentence about what went wrong. */
   void complain(String sentence) {
-    err.println(DisplayWidth.visible("crosstalk: " + sentence));
+    tell("crosstalk: " + sentence);
+  }
+
+  /** Prints a line about what was found; it may quote anything. */
+  void tell(String line) {
+    err.println(DisplayWidth.visible(line));
   }
 
   // Lines over the whole of a wide screen can't be read, so there is a limit.

@@ -2,9 +2,10 @@ package dev.crosstalk.cli;
 
 import dev.crosstalk.call.Enforcement;
 import dev.crosstalk.card.Speaker;
-import dev.crosstalk.evaluation.Judge;
+import dev.crosstalk.evaluation.RatedMetric;
 import dev.crosstalk.model.Endpoint;
 import dev.crosstalk.serve.Latency;
+import dev.crosstalk.serve.Rater;
 import dev.crosstalk.transcript.SourceShares;
 import java.net.URI;
 import java.util.Arrays;
@@ -72,6 +73,13 @@ final class Wanted {
     }
   }
 
+  /** How many turns a rater gets: all of them are kept in memory. */
+  record Turns(int value) {
+    static Turns of(String value) {
+      return new Turns(number(value, 1, 2_000, "rate.limit"));
+    }
+  }
+
   /** A port to listen on; 0 is any that is free. */
   record Port(int value) {
     static Port of(String value) {
@@ -115,19 +123,12 @@ final class Wanted {
     }
   }
 
-  /** The name of a metric that has verdicts. */
-  record Metric(String name) {
-    static Metric of(String value) {
-      return Judge.METRICS.contains(value) ? new Metric(value) : no("metric");
-    }
-  }
-
   /** The least that a metric's mean must reach. */
   record Gate(String metric, double value) {
     static Gate of(String text) {
       int equals = text.indexOf('=');
       String metric = text.substring(0, Math.max(0, equals));
-      return Judge.METRICS.contains(metric)
+      return RatedMetric.of(metric).isPresent()
           ? new Gate(metric, decimal(text.substring(equals + 1), 0, 1, "gate"))
           : no("gate");
     }
@@ -148,7 +149,9 @@ final class Wanted {
             Map.entry(Seed.class, Seed::of),
             Map.entry(Setting.class, Setting::of),
             Map.entry(Gate.class, Gate::of),
-            Map.entry(Metric.class, Metric::of),
+            Map.entry(Turns.class, Turns::of),
+            Map.entry(Rater.class, value -> Rater.of(value).orElseGet(() -> no("rater"))),
+            Map.entry(RatedMetric.class, value -> word(RatedMetric.class, value, "rated-metric")),
             Map.entry(Enforcement.class, value -> word(Enforcement.class, value, "enforce")),
             Map.entry(Speaker.class, value -> word(Speaker.class, value, "side")))
         .forEach((type, converter) -> register(command, type, converter));

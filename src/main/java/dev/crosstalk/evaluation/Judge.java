@@ -18,6 +18,7 @@ import dev.langchain4j.model.chat.request.ResponseFormatType;
 import dev.langchain4j.model.chat.request.json.JsonRawSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +36,6 @@ import java.util.stream.Collectors;
  * verdict unclear. Thread-safe.
  */
 public final class Judge {
-  /** What there is a rubric for, in the order in which it is asked. */
-  public static final List<String> METRICS =
-      List.of("style", "steps", "ending", "grounding", "knowledge", "role");
-
   /** After these nothing will be better the next time. */
   private static final Set<ModelException.Reason> HOPELESS =
       EnumSet.of(
@@ -64,7 +61,7 @@ public final class Judge {
           .build();
 
   private final Function<String, ChatModel> models;
-  private final List<String> metrics;
+  private final List<RatedMetric> metrics;
   private final Map<String, Rubric> rubrics = new ConcurrentHashMap<>();
   private final JudgeBill bill = new JudgeBill();
   private final AtomicReference<ModelException> failure = new AtomicReference<>();
@@ -72,9 +69,9 @@ public final class Judge {
 
   /**
    * @param models gives the model that judges, for one question: the same text, the same seed
-   * @param metrics what it is asked about, some of {@link #METRICS}
+   * @param metrics what it is asked about
    */
-  public Judge(Function<String, ChatModel> models, List<String> metrics) {
+  public Judge(Function<String, ChatModel> models, Collection<RatedMetric> metrics) {
     this.models = models;
     this.metrics = List.copyOf(metrics);
   }
@@ -86,7 +83,7 @@ public final class Judge {
         .map(
             metric ->
                 new Judgement(
-                    metric, ask(metric, card, call, true), ask(metric, card, call, false)))
+                    metric.word(), ask(metric, card, call, true), ask(metric, card, call, false)))
         .toList();
   }
 
@@ -100,13 +97,14 @@ public final class Judge {
     return Optional.ofNullable(failure.get());
   }
 
-  private Opinion ask(String metric, Scenario card, Conversation call, boolean passFirst) {
+  private Opinion ask(RatedMetric metric, Scenario card, Conversation call, boolean passFirst) {
     if (isHopeless()) {
       return Opinion.none(Trouble.NO_ANSWER);
     }
     String language = LanguagePack.of(card).code();
     Rubric rubric =
-        rubrics.computeIfAbsent(language + "/" + metric, key -> Rubric.of(metric, language));
+        rubrics.computeIfAbsent(
+            language + "/" + metric.word(), key -> Rubric.of(metric.word(), language));
     ChatRequest request =
         ChatRequest.builder()
             .messages(
@@ -115,7 +113,7 @@ public final class Judge {
             .responseFormat(ANSWER)
             .temperature(0.0)
             .build();
-    String place = String.join("|", "judge", call.id(), metric, passFirst ? "pass" : "fail");
+    String place = String.join("|", "judge", call.id(), metric.word(), passFirst ? "pass" : "fail");
     try {
       ChatResponse response = models.apply(place).chat(request);
       bill.add(response.tokenUsage());
@@ -135,9 +133,9 @@ public final class Judge {
   }
 
   /** The turns that a metric is about: of the others no quote proves anything. */
-  private static List<Utterance> judged(String metric, Conversation call) {
+  private static List<Utterance> judged(RatedMetric metric, Conversation call) {
     return call.utterances().stream()
-        .filter(turn -> !metric.equals("style") || turn.speaker() == Speaker.CALLEE)
+        .filter(turn -> metric != RatedMetric.STYLE || turn.speaker() == Speaker.CALLEE)
         .toList();
   }
 

@@ -139,7 +139,8 @@ public final class LabelComparison {
   public List<Row> rows() {
     List<Row> rows = new ArrayList<>();
     for (Made made : Made.values()) {
-      for (String metric : Judge.METRICS) {
+      for (RatedMetric rated : RatedMetric.values()) {
+        String metric = rated.word();
         List<Item> items =
             scored.keySet().stream()
                 .filter(item -> item.metric().equals(metric) && !by(made, item).isEmpty())

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -29,8 +28,6 @@ import java.util.function.Consumer;
  */
 public final class LabelReader {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Set<String> METRICS =
-      Set.of("style", "steps", "ending", "grounding", "knowledge", "role");
 
   private final Consumer<ReadingProblem> problems;
 
@@ -87,7 +84,7 @@ public final class LabelReader {
     Optional<Verdict> verdict = Verdict.named(json.path("label").asText());
     if (!turn.isMissingNode() && !turn.isInt()) {
       problem(file, line, "label-value", "turn", turn.toString(), "1, 2, 3, …");
-    } else if (!METRICS.contains(metric)) {
+    } else if (RatedMetric.of(metric).isEmpty()) {
       problem(file, line, "label-value", "metric", metric, "style, steps, …");
     } else if (made.isEmpty()) {
       problem(file, line, "label-value", "made", json.path("made").asText(), "person | model");

@@ -1,11 +1,6 @@
 package dev.crosstalk.serve;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.util.OptionalInt;
 
 /**
@@ -25,8 +20,6 @@ record CompletionRequest(
     boolean usageStreamed) {
 
   private static final int MOST_CHOICES = 128;
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   /**
    * Reads a body.
@@ -34,34 +27,16 @@ record CompletionRequest(
    * @throws Refusal if it can't be used
    */
   static CompletionRequest of(byte[] body) {
-    JsonNode json = json(body);
-    OptionalInt limit = number(json, "max_completion_tokens", Integer.MAX_VALUE);
+    JsonBody read = JsonBody.of(body, "model and messages");
+    JsonNode json = read.json();
+    OptionalInt limit = read.number("max_completion_tokens", 1, Integer.MAX_VALUE);
     return new CompletionRequest(
         model(json.path("model")),
         SaidMessages.of(json.path("messages")),
-        number(json, "n", MOST_CHOICES).orElse(1),
-        limit.isPresent() ? limit : number(json, "max_tokens", Integer.MAX_VALUE),
+        read.number("n", 1, MOST_CHOICES).orElse(1),
+        limit.isPresent() ? limit : read.number("max_tokens", 1, Integer.MAX_VALUE),
         flag(json.path("stream"), "stream"),
         flag(json.path("stream_options").path("include_usage"), "stream_options.include_usage"));
-  }
-
-  private static JsonNode json(byte[] body) {
-    try {
-      JsonNode json = JSON.readTree(body);
-      if (json.isObject()) {
-        return json;
-      }
-    } catch (JsonProcessingException e) {
-      throw Refusal.badJson("the body is no JSON" + place(e) + "; correct it there.");
-    } catch (IOException e) {
-      throw Refusal.badJson("the body is no JSON: it is no text in UTF-8; send it as that.");
-    }
-    throw Refusal.badJson("the body must be a JSON object with model and messages.");
-  }
-
-  private static String place(JsonProcessingException problem) {
-    JsonLocation at = problem.getLocation();
-    return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
   }
 
   private static String model(JsonNode name) {
@@ -69,18 +44,6 @@ record CompletionRequest(
       throw Refusal.of("model", "model must be the name of a model: callee or caller.");
     }
     return name.textValue();
-  }
-
-  private static OptionalInt number(JsonNode json, String name, int most) {
-    JsonNode number = json.path(name);
-    if (number.isMissingNode() || number.isNull()) {
-      return OptionalInt.empty();
-    }
-    boolean whole = number.isIntegralNumber() && number.canConvertToInt();
-    if (!whole || number.intValue() < 1 || number.intValue() > most) {
-      throw Refusal.of(name, name + " must be a whole number from 1 to " + most + ".");
-    }
-    return OptionalInt.of(number.intValue());
   }
 
   private static boolean flag(JsonNode flag, String name) {

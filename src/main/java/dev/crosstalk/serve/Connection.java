@@ -13,8 +13,6 @@ import java.util.List;
 /** One request and its answer, as bytes. An answer closes it, whatever becomes of the other end. */
 record Connection(HttpExchange exchange) {
 
-  private static final int LARGEST_BODY = 1 << 20;
-
   String method() {
     return exchange.getRequestMethod();
   }
@@ -23,23 +21,47 @@ record Connection(HttpExchange exchange) {
     return exchange.getRequestURI().getPath();
   }
 
+  /** The values of a header field, in the order in which they were sent. */
+  List<String> headers(String name) {
+    return exchange.getRequestHeaders().getOrDefault(name, List.of());
+  }
+
   /**
    * The body.
    *
+   * @param largest how many bytes it may have
    * @throws Refusal if it is too large
    */
-  byte[] body() throws IOException {
+  byte[] body(int largest) throws IOException {
     InputStream in = exchange.getRequestBody();
-    byte[] body = in.readNBytes(LARGEST_BODY);
+    byte[] body = in.readNBytes(largest);
     // To the end, though nothing of it is kept: who is still sending does not hear an answer.
     if (in.transferTo(OutputStream.nullOutputStream()) > 0) {
-      throw Refusal.tooLarge(LARGEST_BODY);
+      throw Refusal.tooLarge(largest);
     }
     return body;
   }
 
+  /** Sets a header field of the answer, whatever the answer will be. */
+  void header(String name, String value) {
+    exchange.getResponseHeaders().set(name, value);
+  }
+
+  /** Refuses any other method, and says which one would do. */
+  void allow(String method) {
+    if (!method().equals(method)) {
+      header("Allow", method);
+      throw Refusal.wrongMethod(path(), method(), method);
+    }
+  }
+
   void answer(JsonNode json) {
     send(200, json);
+  }
+
+  /** Something other than JSON. */
+  void answer(String type, byte[] body) {
+    send(200, type, body);
   }
 
   void refuse(Refusal refusal) {
@@ -74,10 +96,13 @@ record Connection(HttpExchange exchange) {
   }
 
   private void send(int status, JsonNode json) {
-    byte[] body = bytes(json.toString());
+    send(status, "application/json", bytes(json.toString()));
+  }
+
+  private void send(int status, String type, byte[] body) {
     boolean headOnly = method().equals("HEAD");
     try (exchange) {
-      exchange.getResponseHeaders().set("Content-Type", "application/json");
+      exchange.getResponseHeaders().set("Content-Type", type);
       exchange.sendResponseHeaders(status, headOnly ? -1 : body.length);
       if (!headOnly) {
         exchange.getResponseBody().write(body);

@@ -13,6 +13,9 @@ final class Desk {
   private static final String MODELS = "/models";
   private static final int DIGITS_OF_AN_ID = 24;
 
+  /** A phone call takes far less. */
+  private static final int LARGEST_BODY = 1 << 20;
+
   private final Sides sides;
   private final Later later;
 
@@ -27,26 +30,20 @@ final class Desk {
   }
 
   void serve(Connection connection) throws IOException {
-    byte[] body = connection.body();
+    byte[] body = connection.body(LARGEST_BODY);
     String path = connection.path().replaceFirst("^/v1(?=/)", "");
     if (path.equals(COMPLETIONS)) {
-      check(connection, "POST");
+      connection.allow("POST");
       complete(connection, body);
     } else if (path.equals(MODELS)) {
-      check(connection, "GET");
+      connection.allow("GET");
       connection.answer(models());
     } else if (path.startsWith(MODELS + "/")) {
-      check(connection, "GET");
+      connection.allow("GET");
       connection.answer(model(side(path.substring(MODELS.length() + 1)).name()));
     } else {
-      throw Refusal.unknownPath(connection.path());
-    }
-  }
-
-  private static void check(Connection connection, String allowed) {
-    if (!connection.method().equals(allowed)) {
-      connection.exchange().getResponseHeaders().set("Allow", allowed);
-      throw Refusal.wrongMethod(connection.path(), connection.method(), allowed);
+      throw Refusal.unknownPath(
+          connection.path(), "POST /v1/chat/completions, GET /v1/models and GET /v1/models/{id}");
     }
   }
 

@@ -37,14 +37,30 @@ final class Refusal extends RuntimeException {
             + "\"; ask for callee or caller, or for callee-7 to have the plan of call 7.");
   }
 
-  static Refusal unknownPath(String path) {
+  static Refusal unknownPath(String path, String known) {
     return new Refusal(
         404,
         "unknown_url",
         Optional.empty(),
-        "there is nothing at "
-            + shortened(path)
-            + "; there are POST /v1/chat/completions, GET /v1/models and GET /v1/models/{id}.");
+        "there is nothing at " + shortened(path) + "; there are " + known + ".");
+  }
+
+  /** Who asks has no business here. */
+  static Refusal forbidden(String sentence) {
+    return new Refusal(403, "forbidden", Optional.empty(), sentence);
+  }
+
+  static Refusal wrongType(String expected) {
+    return new Refusal(
+        415,
+        "unsupported_media_type",
+        Optional.empty(),
+        "the body must be sent with the Content-Type " + expected + ".");
+  }
+
+  /** What was sent is right, and could not be kept all the same. */
+  static Refusal notKept(String sentence) {
+    return new Refusal(507, "not_kept", Optional.empty(), sentence);
   }
 
   static Refusal wrongMethod(String path, String method, String allowed) {
@@ -60,7 +76,7 @@ final class Refusal extends RuntimeException {
         413,
         "request_too_large",
         Optional.empty(),
-        "the body is larger than " + limit + " bytes; a phone call takes far less.");
+        "the body is larger than " + limit + " bytes; send less.");
   }
 
   /** What nobody foresaw. */
@@ -69,8 +85,7 @@ final class Refusal extends RuntimeException {
         500,
         "internal_error",
         Optional.empty(),
-        "the script can't answer this; that is a bug in crosstalk, please report it with the"
-            + " request.");
+        "this can't be answered; that is a bug in crosstalk, please report it with the request.");
   }
 
   int status() {

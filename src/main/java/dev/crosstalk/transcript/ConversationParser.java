@@ -62,7 +62,7 @@ final class ConversationParser {
       json.nextToken();
       switch (name) {
         case "format" -> format = text(name);
-        case "id" -> id = text(name);
+        case "id" -> id = text(name).filter(given -> !given.isBlank());
         case "card" -> card();
         case "turns" -> {
           turns = true;

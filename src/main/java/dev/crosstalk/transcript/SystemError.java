@@ -8,6 +8,7 @@ import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Turns what the system reports about a file into what a person can do something about. */
@@ -34,6 +35,12 @@ public final class SystemError {
 
   /** The system's own words about an error, without the file names that Java puts around them. */
   public static String words(Throwable error) {
+    // Of these Java keeps the name alone.
+    if (error instanceof AccessDeniedException) {
+      return "Permission denied";
+    } else if (error instanceof NoSuchFileException) {
+      return "No such file or directory";
+    }
     String words = error instanceof FileSystemException e ? e.getReason() : error.getMessage();
     return words == null ? error.getClass().getSimpleName() : words;
   }

@@ -59,29 +59,94 @@ class EvalCommandTest {
 
   @Test
   void calleesAreComparedWithThoseOfRealCalls() throws IOException {
-    call(1);
-    call(2);
     StringBuilder real = new StringBuilder();
     for (int i = 0; i < 20; i++) {
-      real.append(conversation("嗯", i % 2 == 0 ? "哦，那就放那儿吧，行吧行吧" : "喂？"));
+      String talk = conversation("嗯", i % 2 == 0 ? "哦，那就放那儿吧，行吧行吧" : "喂？");
+      real.append(talk.replace("\n", "")).append('\n');
     }
-    String reference = write("real/calls.jsonl", real.toString()).toString();
-    String ours = write("ours.txt", "").getParent().toString();
-    Files.delete(folder.resolve("ours.txt"));
+    String reference = write("real.jsonl", real.toString()).toString();
 
     Ran text = Ran.crosstalk("eval", call(1), call(2), "--reference", reference);
     Ran json =
         Ran.crosstalk("eval", call(1), call(2), "--reference", reference, "--format", "json");
 
-    assertThat(ours).isEqualTo(folder.toString());
     assertThat(text.exitCode()).isZero();
     assertThat(text.out())
-        .contains("How 2 callees speak, beside the reference (20 calls)", "Repetition      ✗");
+        .contains("How 2 callees speak, beside the reference (20 calls)", "Questions       ✗");
     assertThat(json.out().lines()).hasSize(3);
     assertThat(json.out().lines().limit(2)).allSatisfy(Schemas.SCORES::assertValid);
     assertThat(json.out().lines().limit(1))
         .allSatisfy(line -> assertThat(line).contains("\"inside\""));
     assertThat(json.out().lines().skip(2)).allSatisfy(Schemas.SUMMARY::assertValid);
+  }
+
+  @Test
+  void metricsAreHeldAgainstWhatRatersSay() throws IOException {
+    Path call = write("theirs.json", conversation("今晚六点到八点", "作为AI助手，感谢您的来电！"));
+    String labels =
+        """
+        {"transcript":"theirs.json:1","turn":2,"rater":"安娜","label":"pass"}
+        {"transcript":"theirs.json:1","turn":4,"rater":"安娜","label":"pass"}
+        {"transcript":"theirs.json:1","turn":4,"rater":"安娜","label":"fail"}
+        {"transcript":"theirs.json:1","turn":4,"rater":"ben","label":"fail"}
+        {"transcript":"theirs.json:1","turn":4,"rater":"gpt","made":"model","label":"unclear"}
+        {"transcript":"elsewhere","turn":4,"rater":"ben","label":"fail"}
+        """;
+    labels.lines().forEach(Schemas.LABELS::assertValid);
+    Path file = write("labels.jsonl", labels);
+
+    Ran text = Ran.crosstalk("eval", call.toString(), "--card", CARD, "--labels", file.toString());
+    Ran json =
+        Ran.crosstalk(
+            "eval",
+            call.toString(),
+            "--card",
+            CARD,
+            "--labels",
+            file.toString(),
+            "--format",
+            "json");
+
+    assertThat(text.exitCode()).isZero();
+    assertThat(text.err())
+        .isEqualTo("1 label is about something that is not among these transcripts.\n");
+    assertThat(text.out())
+        .contains("Style, by 2 raters (3 labels, 2 things passed or failed by most):")
+        .contains("The metric finds failures  F1 1.00 [1.00, 1.00]")
+        .contains("Style, by models: 1 rater (1 label, 0 things passed or failed by most):");
+    assertThat(json.out().lines().skip(1)).hasSize(1).allSatisfy(Schemas.SUMMARY::assertValid);
+  }
+
+  @Test
+  void labelsThatCanNotBeReadAreToldAndTheOthersCount() throws IOException {
+    Path call = write("theirs.json", conversation("今晚六点到八点", "作为AI助手，感谢您的来电！"));
+    Path file =
+        write(
+            "labels.jsonl",
+            """
+            {"transcript":"theirs.json:1","turn":4,"rater":"ben","label":"fail"}
+            no
+            {"turn":4,"rater":"ben","label":"fail"}
+            {"transcript":"theirs.json:1","turn":"4","rater":"ben","label":"fail"}
+            {"transcript":"theirs.json:1","turn":4,"rater":"ben","label":"bad"}
+            {"transcript":"theirs.json:1","turn":4,"rater":"ben","made":"hand","label":"fail"}
+            {"transcript":"theirs.json:1","turn":4,"metric":"charm","rater":"b","label":"fail"}
+            {"format":"labels/9","label":true}
+            """);
+
+    Ran ran = Ran.crosstalk("eval", call.toString(), "--card", CARD, "--labels", file.toString());
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err().lines().map(line -> line.replace(folder + "/", "")))
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("labels.jsonl:2: ").endsWith("[not-json]"),
+            line -> assertThat(line).startsWith("labels.jsonl:3: ").contains("\"transcript\""),
+            line -> assertThat(line).startsWith("labels.jsonl:4: \"turn\" is \"4\""),
+            line -> assertThat(line).startsWith("labels.jsonl:5: \"label\" is bad"),
+            line -> assertThat(line).startsWith("labels.jsonl:6: \"made\" is hand"),
+            line -> assertThat(line).startsWith("labels.jsonl:7: \"metric\" is charm"),
+            line -> assertThat(line).startsWith("labels.jsonl:8: The format is \"labels/9\""));
+    assertThat(ran.out()).contains("Style, by 1 rater (1 label");
   }
 
   @Test

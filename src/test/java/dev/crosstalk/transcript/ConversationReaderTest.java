@@ -73,6 +73,14 @@ class ConversationReaderTest {
             "run.jsonl:10: This is no JSON: Unexpected end-of-input within/between O….");
   }
 
+  /** A label of a call with a blank name could not be read again. */
+  @Test
+  void aTranscriptWithABlankNameIsCalledByItsPlace() throws IOException {
+    Read read = read("run.jsonl", GOOD.replace("\"a\"", "\" \"") + "\n" + GOOD);
+
+    assertThat(read.calls()).extracting(Conversation::id).containsExactly("run.jsonl:1", "a");
+  }
+
   @Test
   void aProblemInAPrettyFileHasItsOwnLine() throws IOException {
     Read read =
