@@ -10,6 +10,7 @@ import dev.crosstalk.statistics.Interval;
 import dev.crosstalk.transcript.CallEnd.HeldCondition;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -110,8 +111,13 @@ final class EvaluationView {
                 terminal.say("metric." + metric.name())
                     + " "
                     + mark(metric.verdict())
-                    + (metric.value().isPresent() ? " " + value(metric.value()) : ""))
+                    + (metric.value().isPresent() ? " " + value(metric.value()) : "")
+                    + judged(call.judgement(metric.name())))
         .collect(Collectors.joining(" · "));
+  }
+
+  private String judged(Optional<Judgement> judgement) {
+    return judgement.map(said -> terminal.say("eval.judged", mark(said.verdict()))).orElse("");
   }
 
   private String more(Metric metric) {

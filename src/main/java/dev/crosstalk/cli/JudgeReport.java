@@ -8,7 +8,7 @@ import dev.crosstalk.evaluation.JudgeAgreement;
 import dev.crosstalk.evaluation.JudgeBill;
 import dev.crosstalk.evaluation.Judgement.Trouble;
 import dev.crosstalk.model.Prices;
-import dev.crosstalk.statistics.Interval;
+import dev.crosstalk.statistics.Rate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -82,14 +82,16 @@ final class JudgeReport implements RunReport {
   }
 
   private String sentence(String metric, JudgeAgreement agreement) {
-    Interval kappa = agreement.kappa();
     String kind = metric.equals("style") ? "turns" : "calls";
+    Rate agreements = agreement.agreed();
     String agreed =
-        terminal.say(
-            "judge.agreed",
-            terminal.messages().count("judge." + kind, agreement.agreed().n()),
-            agreement.agreed().hits(),
-            EvaluationView.interval(kappa));
+        agreements.n() == 0
+            ? terminal.say("judge.nothing-agreed")
+            : terminal.say(
+                "judge.agreed",
+                terminal.messages().count("judge." + kind, agreements.n()),
+                agreements.hits(),
+                EvaluationView.interval(agreement.kappa()));
     String order = terminal.messages().count("judge.order", agreement.hangOnOrder());
     String unclear = terminal.messages().count("judge.unclear", agreement.unclear());
     String troubles =

@@ -13,7 +13,6 @@ import dev.crosstalk.text.Sha256;
 import dev.crosstalk.transcript.SystemError;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -97,7 +96,7 @@ final class RatingSheets implements Function<Rater, RatingSheet> {
 
     @Override
     public void keep(int place, String word) throws IOException {
-      Verdict verdict = Verdict.valueOf(word.toUpperCase(Locale.ROOT));
+      Verdict verdict = Verdict.named(word).orElseThrow();
       Label.Item item = vote(place).item();
       Label label =
           new Label(item.transcript(), item.turn(), item.metric(), rater, Made.PERSON, verdict);

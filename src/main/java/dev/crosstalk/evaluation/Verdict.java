@@ -17,7 +17,7 @@ public enum Verdict {
   }
 
   /** The verdict of that word, if it is one's. */
-  static Optional<Verdict> named(String word) {
+  public static Optional<Verdict> named(String word) {
     return Arrays.stream(values()).filter(verdict -> verdict.word().equals(word)).findFirst();
   }
 }
