@@ -389,7 +389,7 @@ class RateCommandTest {
             "--rater",
             "李雷");
 
-    assertThat(ran.out()).contains("句话要打标签：请在浏览器里打开上面的地址。");
+    assertThat(ran.out()).contains("句话要标注：请在浏览器里打开上面的地址。");
   }
 
   @ParameterizedTest
