@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Makes calls of one card. Thread-safe: any number of calls may run at once. */
-public final class Calls {
+public final class Calls implements CallSource {
 
   private final CallSetup setup;
   private final CardReaders readers;
@@ -50,12 +50,17 @@ public final class Calls {
     return new Calls(setup.withSeed(seed), readers, guards);
   }
 
-  /** What the call of that number, from 1, is to be like. */
+  @Override
+  public Scenario scenario(int call) {
+    return setup.scenario();
+  }
+
+  @Override
   public CallPlan plan(int call) {
     return planner.plan(call);
   }
 
-  /** Runs the call of that number, from 1. */
+  @Override
   public Transcript run(int call, CallListener listener) {
     Scenario scenario = setup.scenario();
     CallPlan plan = plan(call);
