@@ -104,6 +104,19 @@ class ArchitectureTest {
             "script",
             // Not in the design's table: the words that tell a side that the line is open.
             "language"));
+    table.put(
+        "batch",
+        uses(
+            "a batch makes calls and keeps them, whoever speaks in them",
+            "call",
+            "transcript",
+            "card",
+            "plan",
+            "language",
+            "evaluation",
+            "statistics",
+            // Not in the design's table: why an agent gave no reply.
+            "agent"));
     table.put("replay", uses("a recorded model knows nothing of what was said", "model"));
     return table;
   }

@@ -20,6 +20,7 @@ public final class ModelServers {
   /** Half a minute of waiting at the most, where a server does not say how long. */
   private static final int RETRIES = 4;
 
+  private final Transport transport;
   private final ClientOptions common;
   private final Map<ModelSpec, ModelDoor> doors = new ConcurrentHashMap<>();
 
@@ -28,12 +29,24 @@ public final class ModelServers {
   }
 
   /**
+   * @param rules what is asked of each server at the most
+   */
+  public ModelServers(TrafficRules rules) {
+    this(new DefaultSleeper(), Optional.of(rules));
+  }
+
+  /**
    * @param sleeper waits between tries
    */
   ModelServers(Sleeper sleeper) {
+    this(sleeper, Optional.empty());
+  }
+
+  private ModelServers(Sleeper sleeper, Optional<TrafficRules> rules) {
+    this.transport = new Transport(sleeper, RETRIES, rules);
     this.common =
         ClientOptions.builder()
-            .httpClient(new Transport(sleeper, RETRIES))
+            .httpClient(transport)
             .sleeper(sleeper)
             .maxRetries(RETRIES)
             // Whatever the environment says: a log of requests would stand among the words of a
@@ -50,6 +63,16 @@ public final class ModelServers {
    */
   public OpenAiChatModel chatModel(ModelSpec spec, String seed) {
     return new OpenAiChatModel(doors.computeIfAbsent(spec, this::open), seed);
+  }
+
+  /** Whether a server is away, so that all wait for it. */
+  public boolean anyDown() {
+    return transport.traffic().stream().anyMatch(Traffic::isDown);
+  }
+
+  /** How many requests at once the servers bear together, by now. */
+  public int atOnce() {
+    return transport.traffic().stream().mapToInt(Traffic::atOnce).sum();
   }
 
   /** How many tokens a model reads and writes at the most, where its server says so. */

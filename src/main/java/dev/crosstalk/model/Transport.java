@@ -8,6 +8,7 @@ import com.openai.core.http.HttpRequest;
 import com.openai.core.http.HttpResponse;
 import com.openai.errors.OpenAIRetryableException;
 import dev.crosstalk.model.ModelException.Reason;
+import dev.crosstalk.model.Traffic.Outcome;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -19,14 +20,19 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The SDK's door to the network, over the JDK's HTTP client: half the CPU of the SDK's own at a
@@ -56,11 +62,16 @@ final class Transport implements HttpClient {
 
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(20);
 
+  private static final Pattern TOKENS = Pattern.compile("\"total_tokens\"\\s*:\\s*(\\d{1,9})");
+  private static final int BYTES_A_TOKEN = 3;
+
   /** Header fields that the JDK's client sets by itself, and refuses from others. */
   private static final Set<String> OWN_FIELDS = ownFields();
 
   private final Sleeper sleeper;
   private final int retries;
+  private final Optional<TrafficRules> rules;
+  private final Map<String, Traffic> byServer = new ConcurrentHashMap<>();
   private final java.net.http.HttpClient client =
       java.net.http.HttpClient.newBuilder()
           // Version 2 over plain connections begins with an upgrade that many servers stumble over.
@@ -74,16 +85,23 @@ final class Transport implements HttpClient {
   /**
    * @param sleeper waits between tries
    * @param retries how often the SDK tries again
+   * @param rules for each server; without them, as many requests at once as there are
    */
-  Transport(Sleeper sleeper, int retries) {
+  Transport(Sleeper sleeper, int retries, Optional<TrafficRules> rules) {
     this.sleeper = sleeper;
     this.retries = retries;
+    this.rules = rules;
+  }
+
+  /** The traffic to each server that was asked so far. */
+  Collection<Traffic> traffic() {
+    return byServer.values();
   }
 
   @Override
   public HttpResponse execute(HttpRequest request, RequestOptions options) {
     Duration limit = options.getTimeout().request();
-    Answer answer = exchange(request, limit);
+    Answer answer = rules.isPresent() ? inTraffic(request, limit) : exchange(request, limit);
     waitForMoreThanTheSdk(request, answer);
     if (!answer.isStream()) {
       Completion.check(request, answer.statusCode(), answer.bytes());
@@ -91,11 +109,64 @@ final class Transport implements HttpClient {
     return answer;
   }
 
+  /** A request among many, made when it is time for it; again, where a server was away. */
+  private Answer inTraffic(HttpRequest request, Duration limit) {
+    Traffic traffic =
+        byServer.computeIfAbsent(request.baseUrl(), server -> new Traffic(rules.get()));
+    while (true) {
+      long began = entered(traffic);
+      Outcome outcome = Outcome.OTHER;
+      Duration leaveAlone = Duration.ZERO;
+      try {
+        Answer answer = exchange(request, limit);
+        if (rules.get().tokensPerMinute().isPresent()) {
+          traffic.used(tokens(answer));
+        }
+        outcome = outcome(answer.statusCode());
+        leaveAlone = outcome == Outcome.OVERLOAD ? shortened(answer.askedToWait()) : leaveAlone;
+        return answer;
+      } catch (ModelException e) {
+        if (e.reason() != Reason.UNREACHABLE || !traffic.mayComeBack()) {
+          throw e;
+        }
+        outcome = Outcome.DOWN;
+      } finally {
+        traffic.leave(began, outcome, leaveAlone);
+      }
+    }
+  }
+
+  private static long entered(Traffic traffic) {
+    try {
+      return traffic.enter();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ModelException(Reason.INTERRUPTED);
+    }
+  }
+
+  private static Outcome outcome(int status) {
+    return switch (status) {
+      case 429, 502, 503, 504, 529 -> Outcome.OVERLOAD;
+      default -> status < 300 ? Outcome.GOOD : Outcome.OTHER;
+    };
+  }
+
+  /** What the server counts, or about as many as there are in so many bytes. */
+  private static long tokens(Answer answer) {
+    String text = new String(answer.bytes(), StandardCharsets.UTF_8);
+    Matcher counted = TOKENS.matcher(text);
+    return counted.find() ? Long.parseLong(counted.group(1)) : text.length() / BYTES_A_TOKEN;
+  }
+
+  private static Duration shortened(Duration asked) {
+    return asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
+  }
+
   private void waitForMoreThanTheSdk(HttpRequest request, Answer answer) {
     boolean mayPass = answer.statusCode() == 429 || answer.statusCode() == 503;
     if (mayPass && retry(request) < retries) {
-      Duration asked = answer.askedToWait();
-      Duration wait = asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
+      Duration wait = shortened(answer.askedToWait());
       if (wait.compareTo(SDK_WAITS) > 0) {
         sleep(wait.minus(SDK_WAITS));
       }

@@ -1,0 +1,26 @@
+package dev.crosstalk.batch;
+
+import dev.crosstalk.transcript.Transcript;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * When a batch begins no more calls. Those that are on their way are finished: they are paid for.
+ *
+ * @param tokens read and written by all models
+ * @param cost in the currency of {@code costOf}
+ * @param costOf what a call cost
+ * @param time since it was started
+ */
+public record BatchLimits(
+    OptionalLong tokens,
+    OptionalDouble cost,
+    ToDoubleFunction<Transcript> costOf,
+    Optional<Duration> time) {
+
+  public static final BatchLimits NONE =
+      new BatchLimits(OptionalLong.empty(), OptionalDouble.empty(), call -> 0, Optional.empty());
+}
