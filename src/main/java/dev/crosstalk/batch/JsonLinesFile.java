@@ -98,6 +98,16 @@ final class JsonLinesFile implements AutoCloseable {
     }
   }
 
+  /** Adds a line that may be lost in a power cut: one that can be made again. */
+  void addSoon(String line) throws IOException {
+    disk.lock();
+    try {
+      file.write(line.getBytes(StandardCharsets.UTF_8));
+    } finally {
+      disk.unlock();
+    }
+  }
+
   private void writeAll() throws IOException {
     if (broken != null) {
       throw broken;

@@ -63,11 +63,11 @@ public final class RunFolder implements AutoCloseable {
   /**
    * Opens the folder of a run, or makes it.
    *
-   * @param cards the cards' texts by their SHA-256
+   * @param cards the bytes of the cards by their SHA-256
    * @throws RunFolderException if it is another run's, another process has it, or it can't be
    *     written
    */
-  public static RunFolder open(Path folder, RunPlan plan, Map<String, String> cards)
+  public static RunFolder open(Path folder, RunPlan plan, Map<String, byte[]> cards)
       throws RunFolderException {
     FileChannel lock = null;
     try {
@@ -113,7 +113,7 @@ public final class RunFolder implements AutoCloseable {
       if (Files.exists(folder.resolve(TRANSCRIPTS))) {
         throw new RunFolderException("no-plan", folder);
       }
-      put(file, plan.text());
+      put(file, plan.text().getBytes(StandardCharsets.UTF_8));
       return;
     }
     RunPlan there;
@@ -133,9 +133,9 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
-  private static void keepCards(Path folder, Map<String, String> cards) throws IOException {
+  private static void keepCards(Path folder, Map<String, byte[]> cards) throws IOException {
     Path kept = Files.createDirectories(folder.resolve("cards"));
-    for (Map.Entry<String, String> card : cards.entrySet()) {
+    for (Map.Entry<String, byte[]> card : cards.entrySet()) {
       Path file = kept.resolve(card.getKey() + ".md");
       if (!Files.exists(file)) {
         put(file, card.getValue());
@@ -143,13 +143,14 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
-  private static void put(Path file, String text) throws IOException {
+  private static void put(Path file, byte[] bytes) throws IOException {
     Path part = file.resolveSibling(file.getFileName() + ".part");
-    Files.writeString(part, text, StandardCharsets.UTF_8);
+    Files.write(part, bytes);
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private interface Ids {
+  /** Who gets ids. */
+  interface Ids {
     void id(String id);
   }
 
@@ -157,7 +158,7 @@ public final class RunFolder implements AutoCloseable {
    * The ids of all lines. Only the beginning of a line is parsed: there the id stands, and a folder
    * may hold a hundred thousand calls.
    */
-  private static void eachId(Path file, Ids ids) throws IOException, RunFolderException {
+  static void eachId(Path file, Ids ids) throws IOException, RunFolderException {
     byte[] head = new byte[HEAD];
     int length = 0;
     int line = 1;

@@ -28,8 +28,13 @@ public record RunPlan(ObjectNode json) {
   private static final int DIGITS = 8;
   private static final JsonMapper JSON = new JsonMapper();
 
+  /** Numbers as a file has them: to Jackson the same number can be unlike itself. */
   public RunPlan {
-    json = json.deepCopy();
+    try {
+      json = (ObjectNode) JSON.readTree(json.toString());
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("a tree could not be read", e);
+    }
   }
 
   /** The plan that a text holds. */

@@ -45,6 +45,7 @@ final class Commands {
     Map<String, Function<Terminal, Callable<Integer>>> all = new LinkedHashMap<>();
     all.put("call", CallCommand::new);
     all.put("play", PlayCommand::new);
+    all.put("batch", BatchCommand::new);
     all.put("eval", EvalCommand::new);
     all.put("rate", RateCommand::new);
     all.put("doctor", DoctorCommand::new);

@@ -8,6 +8,7 @@ import dev.crosstalk.card.SourceLines;
 import dev.crosstalk.evaluation.Evaluation;
 import dev.crosstalk.evaluation.EvaluationJson;
 import dev.crosstalk.evaluation.Evaluator;
+import dev.crosstalk.evaluation.InOrder;
 import dev.crosstalk.evaluation.Judge;
 import dev.crosstalk.evaluation.Reference;
 import dev.crosstalk.evaluation.Summary;
@@ -15,19 +16,13 @@ import dev.crosstalk.model.ModelException;
 import dev.crosstalk.transcript.Conversation;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -77,7 +72,7 @@ final class EvalCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
     if (selfTest) {
       return selfTest();
     }
@@ -94,15 +89,8 @@ final class EvalCommand implements Callable<Integer> {
     if (labels != null) {
       reports.add(LabelReport.read(terminal, new Cards(terminal).path(labels), cards.complaints()));
     }
-    ExecutorService pool =
-        Executors.newFixedThreadPool(
-            judged.isPresent() ? ASKED_AT_ONCE : Runtime.getRuntime().availableProcessors());
-    try {
-      for (String file : files) {
-        evaluate(new Cards(terminal).path(file), cards, pool);
-      }
-    } finally {
-      pool.shutdownNow();
+    for (String file : files) {
+      evaluate(new Cards(terminal).path(file), cards);
     }
     printSummary();
     boolean passed = gates.stream().map(this::passes).reduce(true, Boolean::logicalAnd);
@@ -154,85 +142,66 @@ final class EvalCommand implements Callable<Integer> {
     return tests.print();
   }
 
-  private void evaluate(Path file, EvaluatedCards cards, ExecutorService pool)
-      throws InterruptedException {
+  private void evaluate(Path file, EvaluatedCards cards) {
     boolean folder = Files.isDirectory(file);
-    try (ScoresFile scores = folder ? ScoresFile.in(file, terminal) : ScoresFile.none()) {
-      Scoring scoring = new Scoring(pool, scores, folder);
-      cards.read(file, scoring::take);
-      scoring.finish();
+    try (ScoresFile scores = folder ? ScoresFile.in(file, terminal) : ScoresFile.none();
+        InOrder<Scored> scoring =
+            new InOrder<>(threads(), scored -> show(scored, scores, folder || files.size() > 1))) {
+      cards.read(
+          file,
+          (call, card) -> {
+            Scenario scenario = Cards.scenario(card);
+            Evaluator evaluator = evaluator(scenario, card.sources());
+            uninterrupted(
+                () ->
+                    scoring.submit(() -> new Scored(scenario, scored(evaluator, scenario, call))));
+          });
+      uninterrupted(scoring::finish);
       scores.keep();
     }
   }
 
+  private int threads() {
+    return judge.isPresent() ? ASKED_AT_ONCE : Runtime.getRuntime().availableProcessors();
+  }
+
   private record Scored(Scenario card, Evaluation evaluation) {}
 
-  /**
-   * Scores what is read, several at a time and shown in the order in which it was read. Only so
-   * many are held that no processor waits: a run may be larger than the memory.
-   */
-  private final class Scoring {
-    private static final int AHEAD = 64;
+  private interface Waiting {
+    void until() throws InterruptedException;
+  }
 
-    private final EvaluationView view = new EvaluationView(terminal);
-    private final ExecutorService pool;
-    private final ScoresFile scores;
-    private final boolean many;
-    private final Queue<Future<Scored>> ahead = new ArrayDeque<>();
-
-    Scoring(ExecutorService pool, ScoresFile scores, boolean many) {
-      this.pool = pool;
-      this.scores = scores;
-      this.many = many || files.size() > 1;
+  private void uninterrupted(Waiting waiting) {
+    try {
+      waiting.until();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Failure.interrupted(terminal.say("eval.interrupted"));
     }
+  }
 
-    void take(Conversation call, ParsedCard card) {
-      Scenario scenario = Cards.scenario(card);
-      Evaluator evaluator = evaluator(scenario, card.sources());
-      ahead.add(pool.submit(() -> new Scored(scenario, scored(evaluator, scenario, call))));
-      if (ahead.size() >= AHEAD) {
-        show(ahead.remove());
-      }
-    }
+  private Evaluation scored(Evaluator evaluator, Scenario scenario, Conversation call) {
+    Evaluation scores = evaluator.evaluate(call);
+    return judge.map(model -> scores.with(model.judge(scenario, call))).orElse(scores);
+  }
 
-    private Evaluation scored(Evaluator evaluator, Scenario scenario, Conversation call) {
-      Evaluation scores = evaluator.evaluate(call);
-      return judge.map(model -> scores.with(model.judge(scenario, call))).orElse(scores);
-    }
+  private Evaluator evaluator(Scenario scenario, SourceLines sources) {
+    return evaluators.computeIfAbsent(
+        scenario.sha256(), sha -> new Evaluator(scenario, sources, real));
+  }
 
-    private Evaluator evaluator(Scenario scenario, SourceLines sources) {
-      return evaluators.computeIfAbsent(
-          scenario.sha256(), sha -> new Evaluator(scenario, sources, real));
-    }
-
-    void finish() {
-      while (!ahead.isEmpty()) {
-        show(ahead.remove());
-      }
-    }
-
-    private void show(Future<Scored> future) {
-      Scored scored;
-      try {
-        scored = future.get();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw Failure.interrupted(terminal.say("eval.interrupted"));
-      } catch (ExecutionException e) {
-        throw new IllegalStateException("a transcript could not be scored", e.getCause());
-      }
-      Evaluation evaluation = scored.evaluation();
-      summary.add(evaluation);
-      reports.forEach(report -> report.add(scored.card(), evaluation));
-      String line = EvaluationJson.line(evaluation);
-      scores.add(line);
-      if (format == Wanted.Format.JSON) {
-        terminal.out().print(line);
-      } else if (many) {
-        view.line(evaluation);
-      } else {
-        view.details(evaluation);
-      }
+  private void show(Scored scored, ScoresFile scores, boolean many) {
+    Evaluation evaluation = scored.evaluation();
+    summary.add(evaluation);
+    reports.forEach(report -> report.add(scored.card(), evaluation));
+    String line = EvaluationJson.line(evaluation);
+    scores.add(line);
+    if (format == Wanted.Format.JSON) {
+      terminal.out().print(line);
+    } else if (many) {
+      new EvaluationView(terminal).line(evaluation);
+    } else {
+      new EvaluationView(terminal).details(evaluation);
     }
   }
 

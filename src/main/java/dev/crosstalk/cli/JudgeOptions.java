@@ -4,7 +4,6 @@ import dev.crosstalk.evaluation.Judge;
 import dev.crosstalk.evaluation.RatedMetric;
 import dev.crosstalk.model.ModelServers;
 import dev.crosstalk.model.ModelSpec;
-import dev.crosstalk.model.Prices;
 import dev.crosstalk.script.ScriptChatModel;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -24,7 +23,7 @@ final class JudgeOptions {
   @Option(names = "--judge-metric", paramLabel = "METRIC", descriptionKey = "judge-metric")
   private Set<RatedMetric> metrics = Set.of();
 
-  @Option(names = "--time-limit", paramLabel = "SECONDS", descriptionKey = "time-limit")
+  @Option(names = "--reply-limit", paramLabel = "SECONDS", descriptionKey = "reply-limit")
   private Wanted.Seconds timeLimit;
 
   @Option(names = "--prices", paramLabel = "FILE", descriptionKey = "prices")
@@ -53,17 +52,7 @@ final class JudgeOptions {
         new Judge(
             place -> servers.chatModel(spec, place),
             metrics.isEmpty() ? EnumSet.allOf(RatedMetric.class) : metrics);
-    return Optional.of(new JudgeReport(terminal, judge, spec.name(), prices(terminal)));
-  }
-
-  private Prices prices(Terminal terminal) {
-    if (prices == null) {
-      return Prices.none();
-    }
-    try {
-      return Prices.read(new Cards(terminal).path(prices), terminal.language());
-    } catch (IllegalArgumentException e) {
-      throw Failure.unusable(e.getMessage());
-    }
+    return Optional.of(
+        new JudgeReport(terminal, judge, spec.name(), PriceTable.read(terminal, prices)));
   }
 }

@@ -110,11 +110,16 @@ public final class Main implements Runnable {
   }
 
   /** The version that the build wrote into the jar. */
+  static String version() {
+    String built = Main.class.getPackage().getImplementationVersion();
+    return built == null ? "(not packaged)" : built;
+  }
+
+  /** Prints it. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      String built = Main.class.getPackage().getImplementationVersion();
-      return new String[] {"crosstalk " + (built == null ? "(not packaged)" : built)};
+      return new String[] {"crosstalk " + version()};
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.crosstalk.card.Speaker;
 import dev.crosstalk.language.LanguagePack;
 import dev.crosstalk.model.ModelServers;
 import dev.crosstalk.model.ModelSpec;
+import dev.crosstalk.model.TrafficRules;
 import dev.crosstalk.plan.CallPlan;
 import dev.crosstalk.script.ScriptChatModel;
 import java.time.Duration;
@@ -46,7 +47,7 @@ final class ModelOptions {
   @Option(names = "--temperature", paramLabel = "NUMBER", descriptionKey = "temperature")
   private Wanted.Temperature temperature;
 
-  @Option(names = "--time-limit", paramLabel = "SECONDS", descriptionKey = "time-limit")
+  @Option(names = "--reply-limit", paramLabel = "SECONDS", descriptionKey = "reply-limit")
   private Wanted.Seconds timeLimit;
 
   @Option(names = "--foreign", paramLabel = "caller|callee", descriptionKey = "foreign")
@@ -54,6 +55,38 @@ final class ModelOptions {
 
   // Made only where somebody needs it: the SDK takes longer to load than all else.
   private final Servers servers = new Servers();
+
+  /** Holds all requests to some rules; only before the first one. */
+  void obey(TrafficRules rules) {
+    servers.rules = Optional.of(rules);
+  }
+
+  /** Whether anybody is a model behind a server. */
+  boolean anyModel() {
+    return Arrays.stream(Speaker.values()).anyMatch(side -> isModel(side, Map.of()));
+  }
+
+  /** The servers that are asked, once one was. */
+  Optional<ModelServers> asked() {
+    return servers.made();
+  }
+
+  /** The name of a side's model, script included. */
+  String name(Speaker side) {
+    Wanted.Model own = ownModel(side);
+    return own != null ? own.name() : model != null ? model.name() : SCRIPT;
+  }
+
+  /** Where the model of a side is, if it is behind a server. */
+  Optional<String> address(Terminal terminal, Speaker side) {
+    return isModel(side, Map.of())
+        ? Optional.of(new Endpoints(terminal, baseUrl).of(side, ownUrl(side)).address())
+        : Optional.empty();
+  }
+
+  OptionalDouble temperature() {
+    return temperature == null ? OptionalDouble.empty() : OptionalDouble.of(temperature.value());
+  }
 
   /** Whether anybody is foreign: whom nobody tells anything, nobody can guide. */
   boolean anyForeign() {
@@ -169,29 +202,29 @@ final class ModelOptions {
     return side == Speaker.CALLER ? callerBaseUrl : calleeBaseUrl;
   }
 
-  private String name(Speaker side) {
-    Wanted.Model own = ownModel(side);
-    return own != null ? own.name() : model != null ? model.name() : SCRIPT;
-  }
-
   private ModelSpec spec(String name, Endpoints endpoints, Speaker side, Wanted.BaseUrl ownUrl) {
     return new ModelSpec(
         name,
         endpoints.of(side, ownUrl),
-        temperature == null ? OptionalDouble.empty() : OptionalDouble.of(temperature.value()),
+        temperature(),
         Optional.ofNullable(timeLimit)
             .map(limit -> Duration.ofMillis(Math.round(limit.value() * 1000))));
   }
 
   /** One client for all that are asked. */
   private static final class Servers {
+    private Optional<TrafficRules> rules = Optional.empty();
     private ModelServers servers;
 
     synchronized ModelServers get() {
       if (servers == null) {
-        servers = new ModelServers();
+        servers = rules.map(ModelServers::new).orElseGet(ModelServers::new);
       }
       return servers;
+    }
+
+    synchronized Optional<ModelServers> made() {
+      return Optional.ofNullable(servers);
     }
   }
 }

@@ -66,7 +66,8 @@ record Terminal(
     return terminal ? ON_A_TERMINAL : ELSEWHERE;
   }
 
-  private static boolean isTerminal() {
+  /** Whether somebody sits there, who sees a line change. */
+  static boolean isTerminal() {
     Console console = System.console();
     return console != null && isInteractive(console);
   }

@@ -62,7 +62,14 @@ final class Wanted {
   /** A time that is worth waiting for. */
   record Seconds(double value) {
     static Seconds of(String value) {
-      return new Seconds(decimal(value, 0.1, 86_400, "time-limit"));
+      return new Seconds(decimal(value, 0.1, 86_400, "reply-limit"));
+    }
+  }
+
+  /** An amount of money. */
+  record Amount(double value) {
+    static Amount of(String value) {
+      return new Amount(decimal(value, 0, Double.MAX_VALUE, "amount"));
     }
   }
 
@@ -140,6 +147,7 @@ final class Wanted {
             Map.entry(Format.class, value -> word(Format.class, value, "format")),
             Map.entry(Model.class, Model::of),
             Map.entry(Count.class, Count::of),
+            Map.entry(Amount.class, Amount::of),
             Map.entry(BaseUrl.class, BaseUrl::of),
             Map.entry(Temperature.class, Temperature::of),
             Map.entry(Seconds.class, Seconds::of),

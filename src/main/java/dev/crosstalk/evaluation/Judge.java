@@ -19,11 +19,9 @@ import dev.langchain4j.model.chat.request.json.JsonRawSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,17 +34,6 @@ import java.util.stream.Collectors;
  * verdict unclear. Thread-safe.
  */
 public final class Judge {
-  /** After these nothing will be better the next time. */
-  private static final Set<ModelException.Reason> HOPELESS =
-      EnumSet.of(
-          ModelException.Reason.UNREACHABLE,
-          ModelException.Reason.KEY_MISSING,
-          ModelException.Reason.KEY_REFUSED,
-          ModelException.Reason.UNKNOWN_MODEL,
-          ModelException.Reason.NO_COMPLETIONS,
-          ModelException.Reason.NO_CREDIT,
-          ModelException.Reason.INTERRUPTED);
-
   /** A server that fails so often at a stretch will do so for the next thousand calls. */
   private static final int MOST_FAILURES = 5;
 
@@ -129,7 +116,7 @@ public final class Judge {
 
   private boolean isHopeless() {
     return failuresAtAStretch.get() >= MOST_FAILURES
-        || failure().map(ModelException::reason).filter(HOPELESS::contains).isPresent();
+        || failure().filter(ModelException::isHopeless).isPresent();
   }
 
   /** The turns that a metric is about: of the others no quote proves anything. */

@@ -24,6 +24,21 @@ public final class ModelException extends RuntimeException {
     return reason;
   }
 
+  /** Whether no other request to that model can do better. */
+  public boolean isHopeless() {
+    return switch (reason) {
+      case UNREACHABLE,
+          KEY_MISSING,
+          KEY_REFUSED,
+          UNKNOWN_MODEL,
+          NO_COMPLETIONS,
+          NO_CREDIT,
+          INTERRUPTED ->
+          true;
+      default -> false;
+    };
+  }
+
   /** What happened and what to do, in one sentence. */
   public String sentence(String language) {
     return sentence(reason, language, arguments);

@@ -29,6 +29,7 @@ class MainTest {
                 Commands:
                   call    Makes one call from a card, shows it while it goes on, and keeps it.
                   play    Makes one call in which you take a side yourself, and keeps it.
+                  batch   Makes many calls of some cards into one folder, each exactly once.
                   eval    Scores transcripts from their words, whoever made them.
                   rate    Serves a page on which people label turns, without seeing any score.
                   doctor  Looks at what a model can do at its server.
@@ -71,7 +72,7 @@ class MainTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "`` | no command was given; the commands are call, play, eval, rate, doctor, lint, show, new,"
+        "`` | no command was given; the commands are call, play, batch, eval, rate, doctor, lint, show, new,"
             + " mock, and \"crosstalk --help\" says what they do.",
         "lnit | there is no command \"lnit\"; did you mean \"lint\"? See \"crosstalk --help\".",
         "sing x | there is no command \"sing\"; see \"crosstalk --help\".",
@@ -96,7 +97,7 @@ class MainTest {
             + " http://127.0.0.1:8080/v1, but is \"localhost:8080\".",
         "call a --temperature 2.1 | --temperature must be a number from 0 to 2, but is \"2.1\".",
         "call a --temperature NaN | --temperature must be a number from 0 to 2, but is \"NaN\".",
-        "call a --time-limit 0 | --time-limit must be a number of seconds from 0.1 to 86400,"
+        "call a --reply-limit 0 | --reply-limit must be a number of seconds from 0.1 to 86400,"
             + " but is \"0\".",
         "call a --foreign both | --foreign must be caller or callee, but is \"both\".",
         "call a --set name | --set must be NAME=VALUE, but is \"name\".",

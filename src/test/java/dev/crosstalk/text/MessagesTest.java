@@ -2,7 +2,9 @@ package dev.crosstalk.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crosstalk.batch.RunFolder;
 import dev.crosstalk.cli.Main;
+import dev.crosstalk.model.ModelException;
 import dev.crosstalk.serve.RatingServer;
 import dev.crosstalk.transcript.TranscriptMarkdown;
 import java.util.ResourceBundle;
@@ -16,7 +18,14 @@ class MessagesTest {
   private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)}");
 
   @ParameterizedTest
-  @ValueSource(classes = {TranscriptMarkdown.class, Main.class, RatingServer.class})
+  @ValueSource(
+      classes = {
+        TranscriptMarkdown.class,
+        Main.class,
+        RatingServer.class,
+        RunFolder.class,
+        ModelException.class
+      })
   void bothLanguagesSayTheSameThings(Class<?> owner) {
     ResourceBundle english = Messages.of(owner, "en").bundle();
     ResourceBundle chinese = Messages.of(owner, "zh").bundle();
@@ -30,7 +39,14 @@ class MessagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(classes = {TranscriptMarkdown.class, Main.class, RatingServer.class})
+  @ValueSource(
+      classes = {
+        TranscriptMarkdown.class,
+        Main.class,
+        RatingServer.class,
+        RunFolder.class,
+        ModelException.class
+      })
   void everyMessageCanBeSaid(Class<?> owner) {
     for (String language : new String[] {"en", "zh"}) {
       Messages messages = Messages.of(owner, language);

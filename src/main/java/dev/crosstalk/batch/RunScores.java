@@ -1,0 +1,96 @@
+package dev.crosstalk.batch;
+
+import dev.crosstalk.evaluation.EvaluationJson;
+import dev.crosstalk.evaluation.Evaluator;
+import dev.crosstalk.evaluation.InOrder;
+import dev.crosstalk.transcript.Conversation;
+import dev.crosstalk.transcript.ConversationReader;
+import dev.crosstalk.transcript.ReadingProblem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The scores of a run's calls, beside them. */
+public final class RunScores {
+  private RunScores() {}
+
+  /**
+   * Scores the calls that are not scored yet.
+   *
+   * @param evaluators by the SHA-256 of a call's card
+   * @param onScored is told of each call
+   */
+  public static void complete(
+      Path folder, Function<String, Optional<Evaluator>> evaluators, Runnable onScored)
+      throws IOException, RunFolderException, InterruptedException {
+    Path file = folder.resolve(RunFolder.SCORES);
+    int threads = Runtime.getRuntime().availableProcessors();
+    try (JsonLinesFile scores = JsonLinesFile.open(file);
+        InOrder<String> scoring =
+            new InOrder<>(
+                threads,
+                line -> {
+                  append(scores, line);
+                  onScored.run();
+                })) {
+      FinishedCalls scored = new FinishedCalls();
+      RunFolder.eachId(file, scored::add);
+      Calls calls = new Calls(scored, evaluators, scoring);
+      new ConversationReader(calls).read(folder.resolve(RunFolder.TRANSCRIPTS));
+      scoring.finish();
+      if (calls.interrupted) {
+        throw new InterruptedException();
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static void append(JsonLinesFile scores, String line) {
+    try {
+      // Whatever a power cut takes of it is scored again.
+      scores.addSoon(line);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Gives each call that is not scored to whoever scores. */
+  private static final class Calls implements ConversationReader.Sink {
+    private final FinishedCalls scored;
+    private final Function<String, Optional<Evaluator>> evaluators;
+    private final InOrder<String> scoring;
+    private boolean interrupted;
+
+    Calls(
+        FinishedCalls scored,
+        Function<String, Optional<Evaluator>> evaluators,
+        InOrder<String> scoring) {
+      this.scored = scored;
+      this.evaluators = evaluators;
+      this.scoring = scoring;
+    }
+
+    @Override
+    public void conversation(Conversation call, Path in, int line) {
+      if (interrupted || scored.has(call.id())) {
+        return;
+      }
+      Optional<Evaluator> evaluator = call.cardSha256().flatMap(evaluators);
+      if (evaluator.isPresent()) {
+        try {
+          scoring.submit(() -> EvaluationJson.line(evaluator.get().evaluate(call)));
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    }
+
+    @Override
+    public void problem(ReadingProblem problem) {
+      // Lines of ours can be read; of another's, that is told by whoever reads them for people.
+    }
+  }
+}
