@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.crosstalk.Prompts;
 import dev.crosstalk.Schemas;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -113,7 +115,7 @@ class BatchCommandTest {
     List<String> whole = sorted("transcripts.jsonl");
     Path file = folder.resolve("transcripts.jsonl");
     byte[] bytes = Files.readAllBytes(file);
-    Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length - 1000));
+    Files.write(file, Arrays.copyOf(bytes, bytes.length - 1000));
 
     Ran ran = batch(PARCEL, "-n", "3", "--no-scores");
 
@@ -347,6 +349,46 @@ class BatchCommandTest {
   }
 
   @Test
+  void aServerThatIsAwayIsWaitedFor() throws Exception {
+    Path run = folder.resolve("run");
+    MockServer first = mock(Duration.ofMillis(20));
+    int port = first.baseUrl().getPort();
+    Process batch =
+        start(
+            "batch",
+            PARCEL,
+            "-n",
+            "60",
+            "--out",
+            run.toString(),
+            "-j",
+            "6",
+            "--no-scores",
+            "--caller-model",
+            "caller",
+            "--callee-model",
+            "callee",
+            "--base-url",
+            url(first));
+    while (count(run) < 6 && batch.isAlive()) {
+      Thread.sleep(10);
+    }
+    first.close();
+    int before = count(run);
+    Thread.sleep(1500);
+
+    assertThat(batch.isAlive()).isTrue();
+    assertThat(count(run)).isLessThan(before + 7);
+    try (MockServer second = mock(Duration.ZERO, port)) {
+      assertThat(batch.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(second.baseUrl()).isNotNull();
+    }
+    assertThat(batch.exitValue()).isZero();
+    assertThat(ids(run)).hasSize(60).doesNotHaveDuplicates();
+    assertThat(run.resolve("failures.jsonl")).isEmptyFile();
+  }
+
+  @Test
   void aDryRunAsksNobodyAndWritesNothing() {
     Ran ran =
         batch(
@@ -410,7 +452,7 @@ class BatchCommandTest {
   }
 
   @Test
-  void alineThatIsNoneOfARunIsTold() throws IOException {
+  void aLineThatIsNoneOfARunIsTold() throws IOException {
     batch(PARCEL, "-n", "1", "--no-scores");
     Files.writeString(
         folder.resolve("transcripts.jsonl"),
@@ -424,8 +466,7 @@ class BatchCommandTest {
     assertThat(ran.err()).contains("transcripts.jsonl:2: this line is none of a run");
   }
 
-  private static com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder completion(
-      String words) {
+  private static ResponseDefinitionBuilder completion(String words) {
     return aResponse()
         .withHeader("Content-Type", "application/json")
         .withBody(
@@ -437,8 +478,12 @@ class BatchCommandTest {
   }
 
   private static MockServer mock(Duration latency) throws IOException {
+    return mock(latency, 0);
+  }
+
+  private static MockServer mock(Duration latency, int port) throws IOException {
     return MockServer.start(
-        new Sides(Prompts.scenario("parcel-redelivery"), 1, 1), 0, new Latency(latency));
+        new Sides(Prompts.scenario("parcel-redelivery"), 1, 1), port, new Latency(latency));
   }
 
   private static String url(MockServer mock) {
