@@ -18,11 +18,6 @@ import dev.crosstalk.plan.CallPlan;
  */
 final class ContextCheck {
 
-  /** No tokenizer is known that does with fewer. */
-  private static final double TOKENS_A_HAN_CHARACTER = 0.45;
-
-  private static final double TOKENS_AN_OTHER_CHARACTER = 1 / 6.0;
-
   private ContextCheck() {}
 
   /** The fewest tokens that a side's model has to read before a call of that card is over. */
@@ -38,12 +33,6 @@ final class ContextCheck {
     }
     read.append(caller.openingLines().get(0));
     caller.spokenSteps().forEach(step -> step.lines().forEach(read::append));
-    return leastTokens(read);
-  }
-
-  private static long leastTokens(CharSequence text) {
-    long han = text.codePoints().filter(Character::isIdeographic).count();
-    long other = text.codePoints().count() - han;
-    return Math.round(han * TOKENS_A_HAN_CHARACTER + other * TOKENS_AN_OTHER_CHARACTER);
+    return Math.round(TokenGuess.least(read));
   }
 }

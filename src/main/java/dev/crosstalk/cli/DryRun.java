@@ -32,11 +32,6 @@ record DryRun(Terminal terminal, BatchOptions options, ModelOptions models) {
   /** As many calls of the built-in model as tell how long calls of a card are. */
   private static final int SAMPLE = 12;
 
-  /** What common tokenizers take, about. */
-  private static final double TOKENS_A_HAN_CHARACTER = 0.7;
-
-  private static final double TOKENS_AN_OTHER_CHARACTER = 0.27;
-
   /** Read and written by a side's model, and how many replies that were. */
   private record Estimate(double in, double out, double replies) {
     private static final Estimate NONE = new Estimate(0, 0, 0);
@@ -157,18 +152,13 @@ record DryRun(Terminal terminal, BatchOptions options, ModelOptions models) {
     @Override
     public ChatResponse doChat(ChatRequest request) {
       ChatResponse response = model.doChat(request);
-      double in = request.messages().stream().mapToDouble(m -> tokens(m.toString())).sum();
-      double out = tokens(response.aiMessage().text());
+      double in =
+          request.messages().stream().mapToDouble(m -> TokenGuess.about(m.toString())).sum();
+      double out = TokenGuess.about(response.aiMessage().text());
       seen.merge(
           side, Estimate.NONE.plus(in, out), (before, one) -> before.plus(one.in(), one.out()));
       return response;
     }
-  }
-
-  private static double tokens(String text) {
-    long han = text.codePoints().filter(Character::isIdeographic).count();
-    return han * TOKENS_A_HAN_CHARACTER
-        + (text.codePoints().count() - han) * TOKENS_AN_OTHER_CHARACTER;
   }
 
   private void cost(Speaker side, Estimate estimate) {

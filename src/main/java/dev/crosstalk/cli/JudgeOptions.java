@@ -5,7 +5,6 @@ import dev.crosstalk.evaluation.RatedMetric;
 import dev.crosstalk.model.ModelServers;
 import dev.crosstalk.model.ModelSpec;
 import dev.crosstalk.script.ScriptChatModel;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -24,7 +23,7 @@ final class JudgeOptions {
   private Set<RatedMetric> metrics = Set.of();
 
   @Option(names = "--reply-limit", paramLabel = "SECONDS", descriptionKey = "reply-limit")
-  private Wanted.Seconds timeLimit;
+  private Wanted.Seconds replyLimit;
 
   @Option(names = "--prices", paramLabel = "FILE", descriptionKey = "prices")
   private String prices;
@@ -45,8 +44,7 @@ final class JudgeOptions {
             model.name(),
             new Endpoints(terminal, baseUrl).ofJudge(),
             OptionalDouble.empty(),
-            Optional.ofNullable(timeLimit)
-                .map(limit -> Duration.ofMillis(Math.round(limit.value() * 1000))));
+            Optional.ofNullable(replyLimit).map(Wanted.Seconds::duration));
     ModelServers servers = new ModelServers();
     Judge judge =
         new Judge(

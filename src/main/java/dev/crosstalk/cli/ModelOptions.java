@@ -12,7 +12,6 @@ import dev.crosstalk.model.ModelSpec;
 import dev.crosstalk.model.TrafficRules;
 import dev.crosstalk.plan.CallPlan;
 import dev.crosstalk.script.ScriptChatModel;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +47,7 @@ final class ModelOptions {
   private Wanted.Temperature temperature;
 
   @Option(names = "--reply-limit", paramLabel = "SECONDS", descriptionKey = "reply-limit")
-  private Wanted.Seconds timeLimit;
+  private Wanted.Seconds replyLimit;
 
   @Option(names = "--foreign", paramLabel = "caller|callee", descriptionKey = "foreign")
   private List<Speaker> foreign = List.of();
@@ -207,8 +206,7 @@ final class ModelOptions {
         name,
         endpoints.of(side, ownUrl),
         temperature(),
-        Optional.ofNullable(timeLimit)
-            .map(limit -> Duration.ofMillis(Math.round(limit.value() * 1000))));
+        Optional.ofNullable(replyLimit).map(Wanted.Seconds::duration));
   }
 
   /** One client for all that are asked. */

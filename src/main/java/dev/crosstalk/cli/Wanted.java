@@ -8,6 +8,7 @@ import dev.crosstalk.serve.Latency;
 import dev.crosstalk.serve.Rater;
 import dev.crosstalk.transcript.SourceShares;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -63,6 +64,10 @@ final class Wanted {
   record Seconds(double value) {
     static Seconds of(String value) {
       return new Seconds(decimal(value, 0.1, 86_400, "reply-limit"));
+    }
+
+    Duration duration() {
+      return Duration.ofMillis(Math.round(value * 1000));
     }
   }
 
