@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * as a share of what is ideal: calls at once by latency. Both are processes of their own; what
  * counts are the replies between the first and the last fifth of a run, by the server's count.
  *
- * <p>Run {@code mvn -q -Pbench test-compile exec:java@batch}.
+ * <p>Run {@code mvn -q -Pbench test-compile exec:exec@batch}.
  */
 public final class BatchBenchmark {
   private static final String CARD = "prompts/parcel-redelivery.md";
@@ -152,12 +152,8 @@ public final class BatchBenchmark {
     List<String> all = new ArrayList<>();
     all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     all.addAll(options);
-    all.addAll(List.of("-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-cp", classPath()));
+    all.addAll(List.of("-Dfile.encoding=UTF-8", "-cp", System.getProperty("java.class.path")));
     all.addAll(List.of(command));
-    return new ProcessBuilder(all).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-  }
-
-  private static String classPath() {
-    return System.getProperty("benchmark.class.path", System.getProperty("java.class.path"));
+    return new ProcessBuilder(all).redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 }

@@ -6,7 +6,6 @@ import dev.crosstalk.call.CallListener;
 import dev.crosstalk.transcript.EndReason;
 import dev.crosstalk.transcript.SourceShares;
 import dev.crosstalk.transcript.Transcript;
-import dev.crosstalk.transcript.Turn;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,7 +13,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * Makes the calls of a batch that are not finished yet, many at once, and keeps each as it ends.
@@ -192,11 +190,7 @@ public final class BatchRunner {
   }
 
   private void spend(Transcript call) {
-    SourceShares shares = SourceShares.of(call);
-    Stream.of(shares.callerTokens(), shares.calleeTokens())
-        .flatMap(Optional::stream)
-        .mapToLong(BatchRunner::all)
-        .forEach(tokens::add);
+    tokens.add(SourceShares.of(call).tokens());
     cost.add(limits.costOf().applyAsDouble(call));
     if (limits.tokens().isPresent() && tokens.sum() >= limits.tokens().getAsLong()) {
       stop.compareAndSet(null, new Stop(Outcome.LIMIT, "max-tokens"));
@@ -204,10 +198,6 @@ public final class BatchRunner {
     if (limits.cost().isPresent() && cost.sum() >= limits.cost().getAsDouble()) {
       stop.compareAndSet(null, new Stop(Outcome.LIMIT, "max-cost"));
     }
-  }
-
-  private static long all(Turn.Tokens tokens) {
-    return tokens.in() + tokens.out();
   }
 
   private void checkTime() {

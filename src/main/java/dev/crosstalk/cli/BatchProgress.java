@@ -7,15 +7,12 @@ import dev.crosstalk.model.ModelServers;
 import dev.crosstalk.text.DisplayWidth;
 import dev.crosstalk.transcript.SourceShares;
 import dev.crosstalk.transcript.Transcript;
-import dev.crosstalk.transcript.Turn.Tokens;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Stream;
 
 /**
  * How far a batch is: one line that changes where somebody watches, else a line from time to time.
@@ -57,16 +54,8 @@ final class BatchProgress implements BatchListener, AutoCloseable {
 
   @Override
   public void onFinished(Transcript call) {
-    SourceShares shares = SourceShares.of(call);
-    Stream.of(shares.callerTokens(), shares.calleeTokens())
-        .flatMap(Optional::stream)
-        .mapToLong(BatchProgress::all)
-        .forEach(tokens::add);
+    tokens.add(SourceShares.of(call).tokens());
     cost.add(options.cost(call));
-  }
-
-  private static long all(Tokens tokens) {
-    return tokens.in() + tokens.out();
   }
 
   @Override

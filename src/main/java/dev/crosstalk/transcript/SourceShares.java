@@ -46,6 +46,14 @@ public record SourceShares(
         tokens(call, Speaker.CALLEE));
   }
 
+  /** What the models of both sides read and wrote, as far as they say so. */
+  public long tokens() {
+    return Stream.of(callerTokens, calleeTokens)
+        .flatMap(Optional::stream)
+        .mapToLong(tokens -> tokens.in() + tokens.out())
+        .sum();
+  }
+
   private static Optional<Turn.Tokens> tokens(Transcript call, Speaker side) {
     Stream<Turn.Tokens> ofTurns =
         call.turns().stream()
