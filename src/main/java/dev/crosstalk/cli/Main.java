@@ -113,8 +113,12 @@ public final class Main implements Runnable {
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
+      return new String[] {"crosstalk " + number()};
+    }
+
+    static String number() {
       String built = Main.class.getPackage().getImplementationVersion();
-      return new String[] {"crosstalk " + (built == null ? "(not packaged)" : built)};
+      return built == null ? "(not packaged)" : built;
     }
   }
 }
