@@ -87,7 +87,8 @@ final class DataCard {
         }
       }
     }
-    if (counts.examples(ExportFormat.PARQUET) > 0) {
+    // A loader reads all files of a folder in one way; where there are lines, it is theirs.
+    if (lines.isEmpty()) {
       for (String table : List.of(Exporter.CALLS, Exporter.TURNS)) {
         lines.add("- config_name: " + table.replace(".parquet", ""));
         lines.add("  data_files: " + table);
@@ -111,8 +112,16 @@ final class DataCard {
     }
     if (counts.examples(ExportFormat.PARQUET) > 0) {
       String calls = String.valueOf(counts.examples(ExportFormat.PARQUET));
-      rows.add(row("`" + Exporter.CALLS + "`", "a row a call; `split` says of which part", calls));
-      rows.add(row("`" + Exporter.TURNS + "`", "a row a turn of these calls, by their `id`", ""));
+      rows.add(
+          row(
+              "`" + Exporter.CALLS + "`",
+              "a table with a row a call; `split` says of which part",
+              calls));
+      rows.add(
+          row(
+              "`" + Exporter.TURNS + "`",
+              "a table with a row a turn of these calls, by their `id`",
+              ""));
     }
     return String.join("\n", rows);
   }
