@@ -16,6 +16,7 @@ import dev.crosstalk.transcript.RecordedCall;
 import dev.crosstalk.transcript.SystemError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -86,10 +87,14 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path place = new Cards(terminal).path(transcripts);
-    Path target = out == null ? place.resolve("export") : new Cards(terminal).path(out);
+    Path target = out == null ? folderOf(place).resolve("export") : new Cards(terminal).path(out);
     EvaluatedCards cards =
         new EvaluatedCards(
             terminal, Optional.ofNullable(card).map(new Cards(terminal)::usableCard));
+    if (!Files.exists(place)) {
+      cards.complaints().tell(new ReadingProblem(place, 0, "no-file", List.of()));
+      return ExitCode.UNUSABLE;
+    }
     try (ExportFolder folder = ExportFolder.at(target)) {
       return export(place, folder, cards);
     } catch (IOException e) {
@@ -97,6 +102,10 @@ final class ExportCommand implements Callable<Integer> {
     } catch (UncheckedIOException e) {
       throw unwritable(target, e.getCause());
     }
+  }
+
+  private static Path folderOf(Path place) {
+    return Files.isDirectory(place) ? place : place.toAbsolutePath().getParent();
   }
 
   private Failure unwritable(Path target, IOException e) {
@@ -117,7 +126,7 @@ final class ExportCommand implements Callable<Integer> {
       nothing.filter(sentence -> counts.read() > 0).ifPresent(terminal::complain);
       return complained ? ExitCode.UNUSABLE : ExitCode.CHECK_FAILED;
     }
-    RunLineage lineage = new RunLineage(place, cards.complaints());
+    RunLineage lineage = new RunLineage(folderOf(place), cards.complaints());
     List<String> files = exporter.finish(lineage.read());
     new ExportView(terminal).print(counts, settings.formats(), folder.path(), files);
     return cards.complaints().count() > 0 ? ExitCode.UNUSABLE : ExitCode.DONE;
@@ -185,7 +194,7 @@ final class ExportCommand implements Callable<Integer> {
       this.cards = cards;
       this.styles =
           settings.needsStyle()
-              ? Optional.of(KeptStyles.of(place, cards.complaints()))
+              ? Optional.of(KeptStyles.of(folderOf(place), cards.complaints()))
               : Optional.empty();
       this.work = work;
     }

@@ -10,12 +10,16 @@ import dev.crosstalk.language.LanguagePack;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * What a side's model is told before a call, as the card makes it. The callee's is without its part
  * of the plan: who learns from it is to play any call of the card. Thread-safe.
  */
 final class SystemMessages {
+  /** A rule of what to do with directives makes no sense where there are none. */
+  private static final String OF_DIRECTIVES = "<directive";
+
   private final Speaker side;
   private final Map<String, String> byCard = new ConcurrentHashMap<>();
 
@@ -34,9 +38,14 @@ final class SystemMessages {
 
   private String message(Scenario card) {
     Templates templates = templates(LanguagePack.of(card).code());
-    return side == Speaker.CALLER
-        ? CallerAgent.systemMessage(card.caller(), templates)
-        : CalleeAgent.systemMessage(card.callee(), CalleePart.free(), templates);
+    String message =
+        side == Speaker.CALLER
+            ? CallerAgent.systemMessage(card.caller(), templates)
+            : CalleeAgent.systemMessage(card.callee(), CalleePart.free(), templates);
+    return message
+        .lines()
+        .filter(line -> !line.contains(OF_DIRECTIVES))
+        .collect(Collectors.joining("\n"));
   }
 
   private static Templates templates(String language) {

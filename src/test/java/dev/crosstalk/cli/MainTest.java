@@ -31,6 +31,7 @@ class MainTest {
                   play    Makes one call in which you take a side yourself, and keeps it.
                   eval    Scores transcripts from their words, whoever made them.
                   rate    Serves a page on which people label turns, without seeing any score.
+                  export  Makes training data of transcripts.
                   doctor  Looks at what a model can do at its server.
                   lint    Tells the problems of cards, all at once.
                   show    Shows what a card says, or the prompt of one side.
@@ -48,7 +49,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"call", "lint", "show", "new", "mock", "rate"})
+  @ValueSource(strings = {"call", "lint", "show", "new", "mock", "rate", "export"})
   void everyCommandExplainsAllOfItsOptions(String command) {
     for (String language : Language.ALL) {
       Ran help = Ran.crosstalk(command, "--help", "--lang=" + language);
@@ -71,8 +72,8 @@ class MainTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "`` | no command was given; the commands are call, play, eval, rate, doctor, lint, show, new,"
-            + " mock, and \"crosstalk --help\" says what they do.",
+        "`` | no command was given; the commands are call, play, eval, rate, export, doctor, lint, show,"
+            + " new, mock, and \"crosstalk --help\" says what they do.",
         "lnit | there is no command \"lnit\"; did you mean \"lint\"? See \"crosstalk --help\".",
         "sing x | there is no command \"sing\"; see \"crosstalk --help\".",
         "--bogus | crosstalk has no option --bogus; see \"crosstalk --help\".",
