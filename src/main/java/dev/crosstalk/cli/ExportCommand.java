@@ -16,6 +16,7 @@ import dev.crosstalk.transcript.RecordedCall;
 import dev.crosstalk.transcript.SystemError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -109,6 +110,10 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private Failure unwritable(Path target, IOException e) {
+    // An interruption closes the file that is written or read just then.
+    if (e instanceof ClosedByInterruptException) {
+      return interrupted();
+    }
     return Failure.unusable(terminal.say("export.unwritable", target, SystemError.words(e)));
   }
 
@@ -118,6 +123,9 @@ final class ExportCommand implements Callable<Integer> {
     try (InOrder<Prepared> work = new InOrder<>(call -> take(exporter, call), this::interrupted)) {
       ConversationReader.ofCalls(new Intake(settings, exporter, cards, place, work)).read(place);
       work.finish();
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      throw interrupted();
     }
     boolean complained = cards.complaints().count() > 0;
     ExportCounts counts = exporter.counts();
@@ -155,8 +163,8 @@ final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  private void interrupted() {
-    throw Failure.interrupted(terminal.say("export.interrupted"));
+  private Failure interrupted() {
+    return Failure.interrupted(terminal.say("export.interrupted"));
   }
 
   /** Why there is nothing to write, if there is not. */

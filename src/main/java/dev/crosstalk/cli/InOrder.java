@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Work that is done by all processors and handed on in the order in which it was given. Only so
@@ -20,13 +21,13 @@ final class InOrder<T> implements AutoCloseable {
       Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
   private final Queue<Future<T>> ahead = new ArrayDeque<>();
   private final Consumer<T> taker;
-  private final Runnable interrupted;
+  private final Supplier<? extends RuntimeException> interrupted;
 
   /**
    * @param taker gets what is done, in the thread that gives the work
-   * @param interrupted ends the command; called where that thread is interrupted
+   * @param interrupted what is thrown where that thread is interrupted
    */
-  InOrder(Consumer<T> taker, Runnable interrupted) {
+  InOrder(Consumer<T> taker, Supplier<? extends RuntimeException> interrupted) {
     this.taker = taker;
     this.interrupted = interrupted;
   }
@@ -50,7 +51,7 @@ final class InOrder<T> implements AutoCloseable {
       taker.accept(ahead.remove().get());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      interrupted.run();
+      throw interrupted.get();
     } catch (ExecutionException e) {
       throw new IllegalStateException("a transcript could not be worked on", e.getCause());
     }

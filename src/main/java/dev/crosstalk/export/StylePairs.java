@@ -34,6 +34,8 @@ final class StylePairs {
   /** The best reply that passes and the worst that fails; null where there is none so far. */
   private record Replies(Reply better, Reply worse) {
     static final Replies NONE = new Replies(null, null);
+
+    /** Has had its pair, and is no other than itself, whatever stands in it. */
     static final Replies PAIRED = new Replies(null, null);
 
     Replies with(Reply reply, boolean passes) {
