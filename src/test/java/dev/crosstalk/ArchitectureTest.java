@@ -117,6 +117,15 @@ class ArchitectureTest {
             "statistics",
             // Not in the design's table: why an agent gave no reply.
             "agent"));
+    table.put(
+        "export",
+        uses(
+            "training data is made of files, and no model is asked for it",
+            "agent",
+            "card",
+            "evaluation",
+            "language",
+            "transcript"));
     table.put("replay", uses("a recorded model knows nothing of what was said", "model"));
     return table;
   }
@@ -191,7 +200,16 @@ class ArchitectureTest {
     noClasses()
         .that(
             resideInAnyPackage(
-                in("card", "plan", "transcript", "language", "script", "agent", "call", "text")))
+                in(
+                    "card",
+                    "plan",
+                    "transcript",
+                    "language",
+                    "script",
+                    "agent",
+                    "call",
+                    "text",
+                    "export")))
         .and()
         // The name of a temporary file, which stands in nothing that is kept.
         .doNotHaveSimpleName("AtomicFile")

@@ -66,8 +66,8 @@ final class Seat {
       Optional<Directive> directive,
       Optional<String> aside,
       ChatRequestParameters parameters) {
-    List<String> heard = messages(lines);
-    String last = heard.get(heard.size() - 1);
+    List<HeardMessage> heard = HeardMessage.of(speaker, lineOpen, lines);
+    String last = heard.get(heard.size() - 1).text();
     memory.recall(alternating(heard.subList(0, heard.size() - 1)));
     try {
       Result<String> result =
@@ -84,36 +84,13 @@ final class Seat {
     }
   }
 
-  /** What was heard and said, user and assistant in turn, user first and last. */
-  private List<String> messages(List<Line> lines) {
-    List<String> messages = new ArrayList<>();
-    lineOpen.ifPresent(messages::add);
-    for (Line line : lines) {
-      boolean own = line.speaker() == speaker;
-      boolean ownIsNext = messages.size() % 2 == 1;
-      if (own == ownIsNext) {
-        messages.add(own ? line.text() : heard(line));
-      } else {
-        // The callee hears the opening before it has said anything: strict chat templates want one
-        // user message there.
-        int last = messages.size() - 1;
-        messages.set(last, messages.get(last) + "\n" + heard(line));
-      }
-    }
-    return messages;
-  }
-
-  private static String heard(Line line) {
-    return line.broken() ? line.text() + "——" : line.text();
-  }
-
-  private static List<ChatMessage> alternating(List<String> messages) {
+  private static List<ChatMessage> alternating(List<HeardMessage> messages) {
     List<ChatMessage> alternating = new ArrayList<>();
-    for (int i = 0; i < messages.size(); i++) {
+    for (HeardMessage message : messages) {
       alternating.add(
-          i % 2 == 0
-              ? dev.langchain4j.data.message.UserMessage.from(Aside.harmless(messages.get(i)))
-              : AiMessage.from(messages.get(i)));
+          message.own()
+              ? AiMessage.from(message.text())
+              : dev.langchain4j.data.message.UserMessage.from(message.harmless()));
     }
     return alternating;
   }

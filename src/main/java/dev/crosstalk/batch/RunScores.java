@@ -34,18 +34,23 @@ public final class RunScores {
                 line -> {
                   append(scores, line);
                   onScored.run();
-                })) {
+                },
+                Stopped::new)) {
       FinishedCalls scored = new FinishedCalls();
       RunFolder.eachId(file, scored::add);
-      Calls calls = new Calls(scored, evaluators, scoring);
-      new ConversationReader(calls).read(folder.resolve(RunFolder.TRANSCRIPTS));
+      new ConversationReader(new Calls(scored, evaluators, scoring))
+          .read(folder.resolve(RunFolder.TRANSCRIPTS));
       scoring.finish();
-      if (calls.interrupted) {
-        throw new InterruptedException();
-      }
+    } catch (Stopped e) {
+      throw new InterruptedException();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+  }
+
+  /** It was interrupted, somewhere below what reads the calls. */
+  private static final class Stopped extends RuntimeException {
+    private static final long serialVersionUID = 1;
   }
 
   private static void append(JsonLinesFile scores, String line) {
@@ -62,7 +67,6 @@ public final class RunScores {
     private final FinishedCalls scored;
     private final Function<String, Optional<Evaluator>> evaluators;
     private final InOrder<String> scoring;
-    private boolean interrupted;
 
     Calls(
         FinishedCalls scored,
@@ -75,16 +79,11 @@ public final class RunScores {
 
     @Override
     public void conversation(Conversation call, Path in, int line) {
-      if (interrupted || scored.has(call.id())) {
-        return;
-      }
-      Optional<Evaluator> evaluator = call.cardSha256().flatMap(evaluators);
-      if (evaluator.isPresent()) {
-        try {
-          scoring.submit(() -> EvaluationJson.line(evaluator.get().evaluate(call)));
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
+      if (!scored.has(call.id())) {
+        call.cardSha256()
+            .flatMap(evaluators)
+            .ifPresent(
+                evaluator -> scoring.give(() -> EvaluationJson.line(evaluator.evaluate(call))));
       }
     }
 

@@ -146,17 +146,18 @@ final class EvalCommand implements Callable<Integer> {
     boolean folder = Files.isDirectory(file);
     try (ScoresFile scores = folder ? ScoresFile.in(file, terminal) : ScoresFile.none();
         InOrder<Scored> scoring =
-            new InOrder<>(threads(), scored -> show(scored, scores, folder || files.size() > 1))) {
+            new InOrder<>(
+                threads(),
+                scored -> show(scored, scores, folder || files.size() > 1),
+                () -> Failure.interrupted(terminal.say("eval.interrupted")))) {
       cards.read(
           file,
           (call, card) -> {
             Scenario scenario = Cards.scenario(card);
             Evaluator evaluator = evaluator(scenario, card.sources());
-            uninterrupted(
-                () ->
-                    scoring.submit(() -> new Scored(scenario, scored(evaluator, scenario, call))));
+            scoring.give(() -> new Scored(scenario, scored(evaluator, scenario, call)));
           });
-      uninterrupted(scoring::finish);
+      scoring.finish();
       scores.keep();
     }
   }
@@ -166,19 +167,6 @@ final class EvalCommand implements Callable<Integer> {
   }
 
   private record Scored(Scenario card, Evaluation evaluation) {}
-
-  private interface Waiting {
-    void until() throws InterruptedException;
-  }
-
-  private void uninterrupted(Waiting waiting) {
-    try {
-      waiting.until();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw Failure.interrupted(terminal.say("eval.interrupted"));
-    }
-  }
 
   private Evaluation scored(Evaluator evaluator, Scenario scenario, Conversation call) {
     Evaluation scores = evaluator.evaluate(call);

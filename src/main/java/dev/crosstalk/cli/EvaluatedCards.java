@@ -61,7 +61,8 @@ final class EvaluatedCards {
         .read(path);
   }
 
-  private Optional<ParsedCard> cardOf(Conversation call, Path file, int line) {
+  /** The card of a call that stands there; that there is none is told. */
+  Optional<ParsedCard> cardOf(Conversation call, Path file, int line) {
     if (named.isPresent()) {
       return named;
     }

@@ -3,9 +3,11 @@ package dev.crosstalk.cli;
 import dev.crosstalk.call.Enforcement;
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.evaluation.RatedMetric;
+import dev.crosstalk.export.ExportFormat;
 import dev.crosstalk.model.Endpoint;
 import dev.crosstalk.serve.Latency;
 import dev.crosstalk.serve.Rater;
+import dev.crosstalk.transcript.EndReason;
 import dev.crosstalk.transcript.SourceShares;
 import java.net.URI;
 import java.time.Duration;
@@ -146,6 +148,38 @@ final class Wanted {
     }
   }
 
+  /** A share of something, or a value of a metric. */
+  record Share(double value) {
+    static Share of(String value) {
+      return new Share(decimal(value, 0, 1, "share"));
+    }
+  }
+
+  /** How like two texts are that say nearly the same: at 0 all would. */
+  record Likeness(double value) {
+    static Likeness of(String value) {
+      return new Likeness(decimal(value, 0.1, 1, "export.max-near"));
+    }
+  }
+
+  /** An end of a call that may be asked for; who failed is asked for by nobody. */
+  record End(EndReason reason) {
+    static End of(String value) {
+      return Arrays.stream(EndReason.values())
+          .filter(end -> end.word().equals(value))
+          .filter(end -> end.compareTo(EndReason.FAILED) < 0)
+          .findFirst()
+          .map(End::new)
+          .orElseGet(() -> no("export.end"));
+    }
+  }
+
+  /** What stands in the place of a system message. */
+  enum SystemMessage {
+    CARD,
+    NONE
+  }
+
   static void register(CommandLine command) {
     Map.<Class<?>, ITypeConverter<?>>ofEntries(
             Map.entry(Lang.class, Lang::of),
@@ -163,6 +197,11 @@ final class Wanted {
             Map.entry(Setting.class, Setting::of),
             Map.entry(Gate.class, Gate::of),
             Map.entry(Turns.class, Turns::of),
+            Map.entry(Share.class, Share::of),
+            Map.entry(Likeness.class, Likeness::of),
+            Map.entry(End.class, End::of),
+            Map.entry(SystemMessage.class, value -> word(SystemMessage.class, value, "system")),
+            Map.entry(ExportFormat.class, value -> word(ExportFormat.class, value, "export.as")),
             Map.entry(Rater.class, value -> Rater.of(value).orElseGet(() -> no("rater"))),
             Map.entry(RatedMetric.class, value -> word(RatedMetric.class, value, "rated-metric")),
             Map.entry(Enforcement.class, value -> word(Enforcement.class, value, "enforce")),

@@ -8,59 +8,61 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
- * Works on several threads, and hands out what comes of it in the order in which the work was
- * given. Only so much is held that no thread waits: a run may be larger than the memory. For one
- * thread to use.
+ * Work that several threads do, handed on in the order in which it was given. Only so much is held
+ * that no thread waits: there may be more of it than the memory takes. For one thread to use.
  *
- * @param <T> what comes of it
+ * @param <T> what comes of a piece of work
  */
 public final class InOrder<T> implements AutoCloseable {
   private static final int AHEAD_A_THREAD = 32;
 
   private final ExecutorService pool;
-  private final int ahead;
+  private final int most;
+  private final Queue<Future<T>> ahead = new ArrayDeque<>();
   private final Consumer<T> taker;
-  private final Queue<Future<T>> waiting = new ArrayDeque<>();
+  private final Supplier<? extends RuntimeException> interrupted;
 
   /**
-   * @param taker gets each result, on the thread that gives the work
+   * @param taker gets what is done, in the thread that gives the work
+   * @param interrupted what is thrown where that thread is interrupted
    */
-  public InOrder(int threads, Consumer<T> taker) {
+  public InOrder(int threads, Consumer<T> taker, Supplier<? extends RuntimeException> interrupted) {
     this.pool = Executors.newFixedThreadPool(threads);
-    this.ahead = AHEAD_A_THREAD * threads;
+    this.most = AHEAD_A_THREAD * threads;
     this.taker = taker;
+    this.interrupted = interrupted;
   }
 
-  /**
-   * Gives work; hands out what is done, where much of it waits.
-   *
-   * @throws InterruptedException if it is interrupted while it waits for the first of it
-   */
-  public void submit(Callable<T> work) throws InterruptedException {
-    waiting.add(pool.submit(work));
-    if (waiting.size() >= ahead) {
-      take();
+  /** Gives a piece of work; takes one that is done, where many wait. */
+  public void give(Callable<T> work) {
+    ahead.add(pool.submit(work));
+    if (ahead.size() >= most) {
+      next();
     }
   }
 
-  /** Waits for all of it, and hands it out. */
-  public void finish() throws InterruptedException {
-    while (!waiting.isEmpty()) {
-      take();
+  /** Waits for what is left. */
+  public void finish() {
+    while (!ahead.isEmpty()) {
+      next();
     }
   }
 
-  private void take() throws InterruptedException {
+  private void next() {
     try {
-      taker.accept(waiting.remove().get());
+      taker.accept(ahead.remove().get());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw interrupted.get();
     } catch (ExecutionException e) {
       throw new IllegalStateException("a piece of work broke down", e.getCause());
     }
   }
 
-  /** Ends the threads; what is not handed out by now never is. */
+  /** Ends the threads; what is not handed on by now never is. */
   @Override
   public void close() {
     pool.shutdownNow();

@@ -158,7 +158,7 @@ final class StyleScorer {
   }
 
   private StyleModel.Reading read(String said) {
-    return model.read(said, embedder.get().map(e -> e.embed(said)));
+    return model.read(said, embedder.get().filter(e -> !said.isBlank()).map(e -> e.embed(said)));
   }
 
   /** Whether a turn is little else than what the card's callee section says that she says. */

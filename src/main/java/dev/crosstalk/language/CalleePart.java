@@ -39,6 +39,19 @@ public record CalleePart(
     interrupts = List.copyOf(interrupts);
   }
 
+  /** The part of a callee that may do as it likes: of no plan is anything in it. */
+  public static CalleePart free() {
+    return new CalleePart(
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        "",
+        List.of());
+  }
+
   /** The callee's part of a plan. */
   public static CalleePart of(Scenario scenario, CallPlan plan, Ends ends, LanguagePack language) {
     Optional<OffCard> offCard = Optional.ofNullable(plan.end().offCard());

@@ -80,9 +80,13 @@ public final class Likeness {
   /**
    * How near in meaning a sentence is to a line.
    *
-   * @return in [-1,1], or nothing where there is no embedding model
+   * @return in [-1,1], or nothing where there is no embedding model, or no word in the sentence
    */
   public Optional<Double> meaning(int line, String sentence) {
+    // The models refuse to embed blanks.
+    if (sentence.isBlank()) {
+      return Optional.empty();
+    }
     return embedder.get().map(model -> meanings(model).cosine(line, model.embed(sentence)));
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
  * Finds, in a row of texts, those that say nearly the same as one before. The one that comes first
  * stays; what stays depends on the texts and their order alone.
  *
- * <p>Each text is held against all that stayed: 100,000 of them take about 10 MB, and some ten
+ * <p>Each text is held against all that stayed: 100,000 of them take about 10 MB, and some twenty
  * seconds in all. Not thread-safe; the sketches, which take most of the time of shorter rows, can
  * be made by many threads.
  */

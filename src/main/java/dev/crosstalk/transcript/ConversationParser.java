@@ -2,6 +2,9 @@ package dev.crosstalk.transcript;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.text.DisplayWidth;
 import dev.crosstalk.transcript.Conversation.Utterance;
@@ -12,20 +15,23 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
 /**
  * Reads one transcript, field by field, so that each problem has its line. Fields that it does not
- * know are passed over, whatever is in them.
+ * know, or that nobody asked for, are passed over, whatever is in them.
  */
 final class ConversationParser {
   private static final int LONGEST_QUOTE = 40;
+  private static final ObjectReader TREES = new JsonMapper().reader();
 
   private final Path file;
   private final int linesBefore;
   private final JsonParser json;
+  private final Optional<RecordedFields> rest;
   private final List<ReadingProblem> problems = new ArrayList<>();
   private final List<Utterance> utterances = new ArrayList<>();
   private final Set<Integer> numbers = new HashSet<>();
@@ -37,11 +43,13 @@ final class ConversationParser {
   /**
    * @param json at the object's start
    * @param linesBefore lines of the file that the parser does not see
+   * @param rest gets what stands beside the words, if somebody wants it
    */
-  ConversationParser(Path file, int linesBefore, JsonParser json) {
+  ConversationParser(Path file, int linesBefore, JsonParser json, Optional<RecordedFields> rest) {
     this.file = file;
     this.linesBefore = linesBefore;
     this.json = json;
+    this.rest = rest;
   }
 
   List<ReadingProblem> problems() {
@@ -68,7 +76,7 @@ final class ConversationParser {
           turns = true;
           turns();
         }
-        default -> json.skipChildren();
+        default -> keep(name, RecordedFields.OF_CALL, rest.map(RecordedFields::call));
       }
     }
     // Of another format nothing else is known.
@@ -122,6 +130,7 @@ final class ConversationParser {
     OptionalInt cutAt = OptionalInt.empty();
     Optional<String> said = Optional.empty();
     Optional<Speaker> speaker = Optional.empty();
+    Optional<ObjectNode> beside = rest.map(RecordedFields::nextTurn);
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName();
       json.nextToken();
@@ -130,7 +139,7 @@ final class ConversationParser {
         case "cutAt" -> cutAt = number(name);
         case "text" -> said = text(name);
         case "speaker" -> speaker = speaker();
-        default -> json.skipChildren();
+        default -> keep(name, RecordedFields.OF_TURN, beside);
       }
     }
     if (problems.size() > before) {
@@ -147,6 +156,19 @@ final class ConversationParser {
       } else {
         add(line, "same-number", String.valueOf(n));
       }
+    }
+  }
+
+  /** A field that may be there, and if so must be of its kind. */
+  private void keep(String name, Map<String, JsonToken> known, Optional<ObjectNode> fields)
+      throws IOException {
+    JsonToken kind = known.get(name);
+    if (fields.isEmpty() || kind == null || json.currentToken() == JsonToken.VALUE_NULL) {
+      json.skipChildren();
+    } else if (json.currentToken() == kind) {
+      fields.get().set(name, TREES.readTree(json));
+    } else {
+      wrongKind(name, RecordedFields.shape(kind));
     }
   }
 

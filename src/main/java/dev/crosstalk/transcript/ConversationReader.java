@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,7 +27,17 @@ import java.util.stream.Stream;
 public final class ConversationReader {
   /** What else lies in the folder of a run. */
   private static final Set<String> NO_TRANSCRIPTS =
-      Set.of("run.json", "failures.jsonl", "scores.jsonl", "labels.jsonl");
+      Set.of(
+          "run.json",
+          "failures.jsonl",
+          "scores.jsonl",
+          "labels.jsonl",
+          "train.openai.jsonl",
+          "train.sharegpt.jsonl",
+          "train.dpo.jsonl",
+          "validation.openai.jsonl",
+          "validation.sharegpt.jsonl",
+          "validation.dpo.jsonl");
 
   /** A turn of many megabytes is still one that somebody has to look at. */
   private static final JsonFactory JSON =
@@ -35,10 +46,34 @@ public final class ConversationReader {
               StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
           .build();
 
-  private final Sink sink;
+  private final Supplier<Optional<RecordedFields>> rest;
+  private final CallSink sink;
 
+  /** Reads what was said, and nothing of how the calls were made. */
   public ConversationReader(Sink sink) {
+    this.rest = Optional::empty;
+    this.sink =
+        new CallSink() {
+          @Override
+          public void call(RecordedCall call, Path file, int line) {
+            sink.conversation(call.conversation(), file, line);
+          }
+
+          @Override
+          public void problem(ReadingProblem problem) {
+            sink.problem(problem);
+          }
+        };
+  }
+
+  private ConversationReader(CallSink sink) {
+    this.rest = () -> Optional.of(new RecordedFields());
     this.sink = sink;
+  }
+
+  /** Reads also what is written beside the words. */
+  public static ConversationReader ofCalls(CallSink sink) {
+    return new ConversationReader(sink);
   }
 
   /** Who gets what is read. */
@@ -50,6 +85,20 @@ public final class ConversationReader {
      * @param line where it begins, from 1
      */
     void conversation(Conversation conversation, Path file, int line);
+
+    /** A file, or a transcript in it, that could not be read. */
+    void problem(ReadingProblem problem);
+  }
+
+  /** Who gets whole calls. */
+  public interface CallSink {
+    /**
+     * A transcript.
+     *
+     * @param file the one that it stands in
+     * @param line where it begins, from 1
+     */
+    void call(RecordedCall call, Path file, int line);
 
     /** A file, or a transcript in it, that could not be read. */
     void problem(ReadingProblem problem);
@@ -150,10 +199,12 @@ public final class ConversationReader {
   }
 
   private void readOne(Path file, int linesBefore, int line, JsonParser json) throws IOException {
-    ConversationParser parser = new ConversationParser(file, linesBefore, json);
+    Optional<RecordedFields> beside = rest.get();
+    ConversationParser parser = new ConversationParser(file, linesBefore, json, beside);
     Optional<Conversation> conversation = parser.parse(file.getFileName() + ":" + line);
     parser.problems().forEach(sink::problem);
-    conversation.ifPresent(read -> sink.conversation(read, file, line));
+    conversation.ifPresent(
+        said -> sink.call(beside.orElseGet(RecordedFields::new).callOf(said), file, line));
   }
 
   /** What Jackson found, without its own place, which counts from elsewhere. */

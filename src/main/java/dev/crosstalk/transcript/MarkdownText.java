@@ -4,14 +4,14 @@ import dev.crosstalk.text.DisplayWidth;
 import java.util.Locale;
 
 /** Words of cards and models as Markdown that shows them and nothing else. */
-final class MarkdownText {
+public final class MarkdownText {
   /** What begins a structure wherever it stands; a line's first characters are dealt with apart. */
   private static final String STRUCTURE = "\\`*_[]<>#|~&!$^";
 
   private MarkdownText() {}
 
   /** The text on one line, with every character that Markdown or HTML would obey escaped. */
-  static String plain(String text) {
+  public static String plain(String text) {
     String line = DisplayWidth.visible(text).strip();
     StringBuilder escaped = new StringBuilder(line.length() + 16);
     for (int i = 0; i < line.length(); i++) {

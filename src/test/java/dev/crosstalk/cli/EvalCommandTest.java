@@ -40,6 +40,17 @@ class EvalCommandTest {
         .contains("Figures      ✗");
   }
 
+  /** An embedding model that was asked about a blank ended the command with a stack trace. */
+  @Test
+  void aTurnOfBlanksIsScoredLikeAnyOther() throws IOException {
+    Path file = write("blank.json", conversation("今晚六点到八点", " "));
+
+    Ran ran = Ran.crosstalk("eval", file.toString(), "--card", CARD);
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.err()).isEmpty();
+  }
+
   @Test
   void scoresKeepToTheirSchemaAndStandBesideTheRun() throws IOException {
     call(1);

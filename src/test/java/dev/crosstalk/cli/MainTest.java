@@ -32,6 +32,7 @@ class MainTest {
                   batch   Makes many calls of some cards into one folder, each exactly once.
                   eval    Scores transcripts from their words, whoever made them.
                   rate    Serves a page on which people label turns, without seeing any score.
+                  export  Makes training data of transcripts.
                   doctor  Looks at what a model can do at its server.
                   lint    Tells the problems of cards, all at once.
                   show    Shows what a card says, or the prompt of one side.
@@ -49,7 +50,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"call", "lint", "show", "new", "mock", "rate"})
+  @ValueSource(strings = {"call", "lint", "show", "new", "mock", "rate", "export"})
   void everyCommandExplainsAllOfItsOptions(String command) {
     for (String language : Language.ALL) {
       Ran help = Ran.crosstalk(command, "--help", "--lang=" + language);
@@ -72,8 +73,8 @@ class MainTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "`` | no command was given; the commands are call, play, batch, eval, rate, doctor, lint, show, new,"
-            + " mock, and \"crosstalk --help\" says what they do.",
+        "`` | no command was given; the commands are call, play, batch, eval, rate, export, doctor, lint, show,"
+            + " new, mock, and \"crosstalk --help\" says what they do.",
         "lnit | there is no command \"lnit\"; did you mean \"lint\"? See \"crosstalk --help\".",
         "sing x | there is no command \"sing\"; see \"crosstalk --help\".",
         "--bogus | crosstalk has no option --bogus; see \"crosstalk --help\".",
