@@ -564,7 +564,8 @@ public final class CallRules {
               || !turn.path("answers").isEmpty()
               || (!guide && (asksAgain(n - 1) || needs(n - 1)))
               || n == end.path("closingTurn").asInt();
-      if (before != null && line.length() >= 5 && !askedFor && !before.has("cutAt")) {
+      boolean heard = before != null && !before.has("cutAt") && !before.has("heard");
+      if (heard && line.length() >= 5 && !askedFor) {
         owed(n, "it says turn " + before.path("n") + " again, and nobody asked");
       }
     }
@@ -595,8 +596,8 @@ public final class CallRules {
       String text = need.path("text").asText();
       checkTurn(
           n,
-          callee && !text.isBlank() && turns.get(n - 1).path("text").asText().contains(text),
-          "the need was not said: " + text);
+          callee && !text.isBlank() && heard(n).contains(text),
+          "the need was not heard: " + text);
       JsonNode in = need.path("registeredIn");
       checkTurn(
           n,
@@ -796,6 +797,9 @@ public final class CallRules {
 
   private String heard(int n) {
     JsonNode turn = turns.get(n - 1);
+    if (turn.has("heard")) {
+      return turn.path("heard").asText();
+    }
     String text = turn.path("text").asText();
     int cut = turn.path("cutAt").asInt(text.length());
     return text.substring(0, Math.max(0, Math.min(cut, text.length())));

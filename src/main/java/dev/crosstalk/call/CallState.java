@@ -1,5 +1,6 @@
 package dev.crosstalk.call;
 
+import dev.crosstalk.agent.BothEnds;
 import dev.crosstalk.agent.Line;
 import dev.crosstalk.card.Scenario;
 import dev.crosstalk.card.Speaker;
@@ -28,11 +29,12 @@ final class CallState {
   private final CardReaders readers;
   private final StepLedger ledger;
   private final List<Turn> turns = new ArrayList<>();
-  private final List<Line> lines = new ArrayList<>();
+  private final BothEnds ends = new BothEnds();
   private final List<Need> needs = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private final Set<Integer> answered = new HashSet<>();
   private CalleeReading lastReading;
+  private boolean calleeLeft;
   private Standing standing;
   private List<HeldCondition> held = List.of();
   private int bestOfCaller;
@@ -48,8 +50,9 @@ final class CallState {
     return ledger;
   }
 
-  List<Line> lines() {
-    return lines;
+  /** What that side remembers of the call. */
+  List<Line> lines(Speaker side) {
+    return ends.lines(side);
   }
 
   List<Turn> turns() {
@@ -85,7 +88,7 @@ final class CallState {
   }
 
   boolean calleeLeft() {
-    return lastReading != null && lastReading.leaves();
+    return calleeLeft;
   }
 
   boolean calleeWantsEnd() {
@@ -113,6 +116,7 @@ final class CallState {
     if (lastReading == null) {
       return Situation.beforeOpening(pending);
     }
+    List<Line> lines = lines(Speaker.CALLER);
     boolean brokenOff = lines.get(lines.size() - 2).broken();
     return new Situation(
         true,
@@ -144,7 +148,7 @@ final class CallState {
   /** Books a caller's turn, as far as it was heard. */
   void add(Turn turn, CallerReading reading, Directive owed) {
     turns.add(turn);
-    lines.add(new Line(Speaker.CALLER, turn.heard(), turn.cutAt().isPresent()));
+    ends.add(Speaker.CALLER, turn.head(), turn.heard(), turn.cutAt().isPresent());
     boolean progress = !turn.steps().isEmpty() || turn.n() == 1;
     progress |= answered.addAll(turn.answers());
     progress |= registerNeeds(turn, reading, owed);
@@ -161,11 +165,14 @@ final class CallState {
     return true;
   }
 
-  /** Books a callee's turn and reads it. */
+  /** Books a callee's turn and reads it, as far as it was heard. */
   void add(Turn turn) {
     turns.add(turn);
-    lines.add(new Line(Speaker.CALLEE, turn.text(), false));
-    lastReading = readers.callee().read(turn.text(), ledger.progress());
+    ends.add(Speaker.CALLEE, turn.text(), turn.heard(), false);
+    calleeLeft = readers.callee().read(turn.text(), ledger.progress()).leaves();
+    // Who has gone has gone, whatever was heard of it.
+    String heard = calleeLeft ? turn.text() : turn.heard();
+    lastReading = readers.callee().read(heard, ledger.progress());
     // Who says at the end that something is to be taken down speaks of what was taken down before.
     lastReading
         .need()
@@ -176,7 +183,7 @@ final class CallState {
     idleTurns = nothingToDo ? idleTurns + 1 : 0;
     standing =
         Standing.of(
-            turn.text(),
+            heard,
             lastReading,
             ledger.pending().isEmpty(),
             !needs.isEmpty() && openNeed().isEmpty());

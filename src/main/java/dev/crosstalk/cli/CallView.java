@@ -42,8 +42,9 @@ final class CallView implements CallListener {
   @Override
   public void onTurn(Turn turn) {
     terminal.out().println();
-    rows.row(label(turn), paint(turn.speaker()), heard(turn));
+    rows.row(label(turn), paint(turn.speaker()), head(turn));
     unheard(turn);
+    turn.misheard().ifPresent(heard -> rows.more(terminal.say("call.heard", heard), ink()::dim));
     notes(turn);
     terminal.out().flush();
   }
@@ -63,12 +64,12 @@ final class CallView implements CallListener {
     return speaker == Speaker.CALLER ? ink()::caller : ink()::callee;
   }
 
-  private static String heard(Turn turn) {
-    return turn.cutAt().isPresent() ? turn.heard() + " ✂" : turn.text();
+  private static String head(Turn turn) {
+    return turn.cutAt().isPresent() ? turn.head() + " ✂" : turn.text();
   }
 
   private void unheard(Turn turn) {
-    String rest = turn.text().substring(turn.heard().length());
+    String rest = turn.text().substring(turn.head().length());
     if (!rest.isBlank()) {
       rows.more(terminal.say("call.cut", rest.strip()), ink()::struck);
     }

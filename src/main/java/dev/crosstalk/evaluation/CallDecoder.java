@@ -67,13 +67,21 @@ final class CallDecoder {
 
   private Weighed weighed(int index, Utterance utterance) {
     String heard = utterance.heard();
-    CallerReading reading = readers.steps().read(heard, utterance.broken());
+    CallerReading reading = reading(utterance);
     List<StepWeight> weights = readers.steps().weigh(heard);
     double[] odds =
         weights.stream()
             .mapToDouble(w -> StepOdds.of(w, reading.opening(), !reading.closings().isEmpty()))
             .toArray();
     return new Weighed(index, utterance, reading, weights, odds);
+  }
+
+  /** What the caller did is what it said; steps alone are proved by what was heard. */
+  private CallerReading reading(Utterance utterance) {
+    CallerReading said = readers.steps().read(utterance.head(), utterance.broken());
+    return utterance.misheard().isEmpty()
+        ? said
+        : said.withSteps(readers.steps().read(utterance.heard(), true).steps());
   }
 
   private record Weighed(

@@ -121,6 +121,7 @@ final class ConversationParser {
     OptionalInt number = OptionalInt.empty();
     OptionalInt cutAt = OptionalInt.empty();
     Optional<String> said = Optional.empty();
+    Optional<String> misheard = Optional.empty();
     Optional<Speaker> speaker = Optional.empty();
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName();
@@ -129,6 +130,7 @@ final class ConversationParser {
         case "n" -> number = number(name);
         case "cutAt" -> cutAt = number(name);
         case "text" -> said = text(name);
+        case "heard" -> misheard = text(name);
         case "speaker" -> speaker = speaker();
         default -> json.skipChildren();
       }
@@ -143,7 +145,7 @@ final class ConversationParser {
     } else {
       int n = number.orElse(utterances.size() + 1);
       if (numbers.add(n)) {
-        utterances.add(new Utterance(n, speaker.get(), said.get(), cutAt));
+        utterances.add(new Utterance(n, speaker.get(), said.get(), cutAt, misheard));
       } else {
         add(line, "same-number", String.valueOf(n));
       }
