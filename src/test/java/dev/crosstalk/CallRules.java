@@ -667,7 +667,8 @@ public final class CallRules {
             .filter(turn -> !isCaller(turn))
             .filter(turn -> turn.path("n").asInt() > last && turn.path("n").asInt() < closing)
             .count();
-    if (callee < 2 || !performed.keySet().containsAll(spoken)) {
+    boolean early = callee < 2 || !performed.keySet().containsAll(spoken);
+    if (early && (guide || !isMisheard())) {
       owed(closing, "it closes before the callee had two turns with nothing left to do");
     }
   }
@@ -744,10 +745,16 @@ public final class CallRules {
   private void closesInTime(int closing) {
     boolean callee = end.path("by").asText().equals("callee");
     for (int step : spoken) {
-      if (isClosed() && !callee && performed.getOrDefault(step, Integer.MAX_VALUE) > closing) {
+      boolean late = performed.getOrDefault(step, Integer.MAX_VALUE) > closing;
+      if (isClosed() && !callee && late && (guide || !isMisheard())) {
         owed(closing, "it closes the call before step " + step + ", and the callee did not end it");
       }
     }
+  }
+
+  /** A caller whom nobody tells what was heard of it knows only what it said. */
+  private boolean isMisheard() {
+    return turns.stream().anyMatch(turn -> isCaller(turn) && turn.has("heard"));
   }
 
   /** Rule 6: then the callee may answer once, and nobody speaks again. Holds in every mode. */

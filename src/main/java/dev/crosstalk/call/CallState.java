@@ -27,6 +27,7 @@ import java.util.Set;
 final class CallState {
 
   private final CardReaders readers;
+  private final boolean told;
   private final StepLedger ledger;
   private final List<Turn> turns = new ArrayList<>();
   private final BothEnds ends = new BothEnds();
@@ -41,8 +42,13 @@ final class CallState {
   private int idleTurns;
   private int turnsWithoutProgress;
 
-  CallState(Scenario scenario, CardReaders readers) {
+  /**
+   * @param enforcement in {@code guide} somebody tells the caller what is due; else it can know the
+   *     end conditions of its own side alone, and what it has said, heard or not
+   */
+  CallState(Scenario scenario, CardReaders readers, Enforcement enforcement) {
     this.readers = readers;
+    this.told = enforcement == Enforcement.GUIDE;
     this.ledger = new StepLedger(scenario.caller());
   }
 
@@ -105,14 +111,9 @@ final class CallState {
     return turnsWithoutProgress + 1 >= Limits.CALLER_TURNS_WITHOUT_PROGRESS;
   }
 
-  /**
-   * What the caller stands before now.
-   *
-   * @param told somebody tells the caller what is due; else it can know the end conditions of its
-   *     own side alone
-   */
-  Situation situation(boolean told) {
-    List<Integer> pending = ledger.pending();
+  /** What the caller stands before now. */
+  Situation situation() {
+    List<Integer> pending = toDo();
     if (lastReading == null) {
       return Situation.beforeOpening(pending);
     }
@@ -134,6 +135,10 @@ final class CallState {
         closingLine());
   }
 
+  private List<Integer> toDo() {
+    return told ? ledger.pending() : ledger.unsaid();
+  }
+
   private OptionalInt openNeed() {
     return needs.stream()
         .filter(need -> need.registeredIn().isEmpty())
@@ -145,11 +150,15 @@ final class CallState {
     return readers.closingLines().forCondition(bestOfCaller);
   }
 
-  /** Books a caller's turn, as far as it was heard. */
-  void add(Turn turn, CallerReading reading, Directive owed) {
+  /**
+   * Books a caller's turn, as far as it was heard.
+   *
+   * @param forward whether the caller said something new of its script, heard or not
+   */
+  void add(Turn turn, boolean forward, CallerReading reading, Directive owed) {
     turns.add(turn);
     ends.add(Speaker.CALLER, turn.head(), turn.heard(), turn.cutAt().isPresent());
-    boolean progress = !turn.steps().isEmpty() || turn.n() == 1;
+    boolean progress = forward || !turn.steps().isEmpty() || turn.n() == 1;
     progress |= answered.addAll(turn.answers());
     progress |= registerNeeds(turn, reading, owed);
     turnsWithoutProgress = progress ? 0 : turnsWithoutProgress + 1;
@@ -169,24 +178,20 @@ final class CallState {
   void add(Turn turn) {
     turns.add(turn);
     ends.add(Speaker.CALLEE, turn.text(), turn.heard(), false);
-    calleeLeft = readers.callee().read(turn.text(), ledger.progress()).leaves();
+    double progress = ledger.progress(toDo());
+    calleeLeft = readers.callee().read(turn.text(), progress).leaves();
     // Who has gone has gone, whatever was heard of it.
     String heard = calleeLeft ? turn.text() : turn.heard();
-    lastReading = readers.callee().read(heard, ledger.progress());
+    lastReading = readers.callee().read(heard, progress);
     // Who says at the end that something is to be taken down speaks of what was taken down before.
     lastReading
         .need()
         .filter(text -> !lastReading.wantsEnd() || needs.isEmpty())
         .ifPresent(text -> needs.add(new Need(turn.n(), text, OptionalInt.empty())));
-    boolean nothingToDo =
-        ledger.pending().isEmpty() && !lastReading.asks() && !lastReading.wantsEnd();
+    boolean nothingToDo = toDo().isEmpty() && !lastReading.asks() && !lastReading.wantsEnd();
     idleTurns = nothingToDo ? idleTurns + 1 : 0;
     standing =
-        Standing.of(
-            heard,
-            lastReading,
-            ledger.pending().isEmpty(),
-            !needs.isEmpty() && openNeed().isEmpty());
+        Standing.of(heard, lastReading, toDo().isEmpty(), !needs.isEmpty() && openNeed().isEmpty());
     Ends.Ranking ranking = readers.ends().ranking(standing);
     held = ranking.held();
     bestOfCaller = ranking.bestOfCaller().condition();

@@ -65,7 +65,7 @@ public final class Calls implements CallSource {
     Scenario scenario = setup.scenario();
     CallPlan plan = plan(call);
     Draws draws = Draws.of(setup.seed(), scenario.name(), call);
-    CallState state = new CallState(scenario, readers);
+    CallState state = new CallState(scenario, readers, setup.enforcement());
     CallEnd end =
         new Orchestrator(
                 plan,

@@ -92,10 +92,14 @@ final class Orchestrator {
       return Optional.of(ended(EndReason.TURN_LIMIT));
     }
     boolean guide = enforcement == Enforcement.GUIDE;
-    Situation situation = state.situation(guide);
+    Situation situation = state.situation();
     Directive owed = situation.directive();
     CallerDuties duties =
-        new CallerDuties(situation, owed, state.ledger(), state.lastSaid(Speaker.CALLER));
+        new CallerDuties(
+            situation,
+            owed,
+            state.ledger(),
+            state.lastSaid(Speaker.CALLER).map(readers.speech()::withoutStockPhrases));
     Asked asked =
         caller.ask(
             new Heard(state.lines(Speaker.CALLER), false),
@@ -125,10 +129,12 @@ final class Orchestrator {
     OptionalInt cutAt = ends ? OptionalInt.empty() : cutAt(text, n);
     String head = cutAt.isPresent() ? text.substring(0, cutAt.getAsInt()) : text;
     Optional<String> misheard = misheard(head, n);
+    CallerReading aired = cutAt.isPresent() ? readers.steps().read(head, true) : said;
+    // What the caller did is what it said; steps alone are proved by what was heard.
     CallerReading heard =
-        cutAt.isPresent() || misheard.isPresent()
-            ? readers.steps().read(misheard.orElse(head), true)
-            : said;
+        misheard
+            .map(other -> aired.withSteps(readers.steps().read(other, true).steps()))
+            .orElse(aired);
     asked.problem(n).ifPresent(state.problems()::add);
     if (observed) {
       // A caller is blamed for what it said, not for what an interruption or the line left of it.
@@ -137,6 +143,7 @@ final class Orchestrator {
           .forEach(breach -> state.problems().add(new Problem(breach.kind(), n, breach.detail())));
     }
     List<Integer> repeats = state.ledger().repeated(heard);
+    boolean forward = !state.ledger().newlySaid(aired).isEmpty();
     Turn turn =
         new Turn(
             n,
@@ -144,7 +151,7 @@ final class Orchestrator {
             text,
             asked.text().isPresent() ? Source.MODEL : Source.CARD,
             observed ? Optional.empty() : Optional.of(owed.toString()),
-            state.ledger().perform(heard, n),
+            state.ledger().perform(aired, heard, n),
             repeats,
             heard.answers(),
             cutAt,
@@ -152,7 +159,7 @@ final class Orchestrator {
             asked.rejected(),
             asked.removed(),
             asked.tokens());
-    state.add(turn, heard, owed);
+    state.add(turn, forward, heard, owed);
     return turn;
   }
 
