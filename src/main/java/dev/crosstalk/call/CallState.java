@@ -179,10 +179,13 @@ final class CallState {
     turns.add(turn);
     ends.add(Speaker.CALLEE, turn.text(), turn.heard(), false);
     double progress = ledger.progress(toDo());
-    calleeLeft = readers.callee().read(turn.text(), progress).leaves();
+    lastReading = readers.callee().read(turn.text(), progress);
+    calleeLeft = lastReading.leaves();
     // Who has gone has gone, whatever was heard of it.
     String heard = calleeLeft ? turn.text() : turn.heard();
-    lastReading = readers.callee().read(heard, progress);
+    if (!heard.equals(turn.text())) {
+      lastReading = readers.callee().read(heard, progress);
+    }
     // Who says at the end that something is to be taken down speaks of what was taken down before.
     lastReading
         .need()

@@ -4,11 +4,15 @@ import dev.crosstalk.call.CallSetup;
 import dev.crosstalk.call.Enforcement;
 import dev.crosstalk.call.Limits;
 import dev.crosstalk.call.Party;
-import dev.crosstalk.card.ParsedCard;
 import dev.crosstalk.card.Scenario;
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.plan.CallPlan;
 import dev.crosstalk.plan.CoveragePlanner;
+import dev.crosstalk.plan.LineQuality;
+import dev.crosstalk.plan.Variation;
+import dev.crosstalk.plan.VariationException;
+import dev.crosstalk.plan.VariationReader;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -31,9 +35,36 @@ final class CallOptions {
   @Option(names = "--max-turns", paramLabel = "NUMBER", descriptionKey = "max-turns")
   private Wanted.MaxTurns maxTurns = new Wanted.MaxTurns(Limits.DEFAULT.maxTurns());
 
-  /** The card with its placeholders filled. */
-  ParsedCard card(Terminal terminal) {
-    return card.filledCard(terminal, file);
+  @Option(names = "--vary", paramLabel = "FILE", descriptionKey = "vary")
+  private String vary;
+
+  @Option(names = "--line", paramLabel = "clear|noisy", descriptionKey = "line")
+  private LineQuality line;
+
+  /** The cards of the calls, with their placeholders filled. */
+  CallCards cards(Terminal terminal) {
+    Map<String, String> values = card.values();
+    Variation variation = variation(terminal).without(values.keySet());
+    return new CallCards(new Cards(terminal).copies(file, values), variation, card.seed());
+  }
+
+  /** What varies over the calls: as the file has it, save where the command line says otherwise. */
+  private Variation variation(Terminal terminal) {
+    Variation variation = vary == null ? Variation.NONE : read(terminal);
+    return line == null ? variation : variation.on(line);
+  }
+
+  private Variation read(Terminal terminal) {
+    try {
+      return VariationReader.read(new Cards(terminal).path(vary), terminal.language());
+    } catch (VariationException e) {
+      List<String> problems = e.problems();
+      if (problems.size() == 1) {
+        throw Failure.unusable(problems.get(0));
+      }
+      problems.forEach(terminal::tell);
+      throw Failure.unusable(terminal.say("vary.unusable", vary));
+    }
   }
 
   long seed() {
@@ -51,21 +82,25 @@ final class CallOptions {
   /**
    * What the calls of that card have in common.
    *
+   * @param variation what varies over them
    * @param taken the seats that somebody has already
    */
-  CallSetup setup(Terminal terminal, Scenario scenario, Map<Speaker, Party> taken) {
+  CallSetup setup(
+      Terminal terminal, Scenario scenario, Variation variation, Map<Speaker, Party> taken) {
     return new CallSetup(
         scenario,
         card.seed(),
         enforcement(terminal),
         new Limits(maxTurns.value()),
         templates.templates(terminal, scenario),
-        models.parties(terminal, scenario, taken));
+        models.parties(terminal, scenario, taken),
+        variation);
   }
 
   /** Stops before the first word where a model's context can't hold that call. */
   void checkContext(Terminal terminal, CallSetup setup, int call, Map<Speaker, Party> taken) {
-    Supplier<CallPlan> plan = () -> new CoveragePlanner(setup.scenario(), setup.seed()).plan(call);
+    Supplier<CallPlan> plan =
+        () -> new CoveragePlanner(setup.scenario(), setup.seed(), setup.variation()).plan(call);
     models.checkContext(terminal, setup.scenario(), plan, setup.templates(), taken);
   }
 

@@ -10,6 +10,7 @@ import dev.crosstalk.text.DisplayWidth;
 import dev.crosstalk.transcript.Transcript;
 import dev.crosstalk.transcript.Turn;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -19,9 +20,18 @@ final class CallView implements CallListener {
 
   private final Terminal terminal;
   private final Scenario scenario;
+  private final Optional<Speaker> person;
   private final Rows rows;
 
   CallView(Terminal terminal, Scenario scenario) {
+    this(terminal, scenario, Optional.empty());
+  }
+
+  /**
+   * @param person the side that whoever looks on has taken: they see what that side knows
+   */
+  CallView(Terminal terminal, Scenario scenario, Optional<Speaker> person) {
+    this.person = person;
     this.terminal = terminal;
     this.scenario = scenario;
     this.rows =
@@ -44,7 +54,9 @@ final class CallView implements CallListener {
     terminal.out().println();
     rows.row(label(turn), paint(turn.speaker()), head(turn));
     unheard(turn);
-    turn.misheard().ifPresent(heard -> rows.more(terminal.say("call.heard", heard), ink()::dim));
+    turn.misheard()
+        .filter(heard -> person.isEmpty())
+        .ifPresent(heard -> rows.more(terminal.say("call.heard", heard), ink()::dim));
     notes(turn);
     terminal.out().flush();
   }
@@ -64,8 +76,10 @@ final class CallView implements CallListener {
     return speaker == Speaker.CALLER ? ink()::caller : ink()::callee;
   }
 
-  private static String head(Turn turn) {
-    return turn.cutAt().isPresent() ? turn.head() + " ✂" : turn.text();
+  private String head(Turn turn) {
+    String head =
+        person.filter(turn.speaker().other()::equals).map(p -> turn.heard()).orElse(turn.head());
+    return turn.cutAt().isPresent() ? head + " ✂" : head;
   }
 
   private void unheard(Turn turn) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What varies over the calls of a run, and how often each value comes. A list holds a value as many
@@ -49,6 +50,13 @@ public record Variation(
     // A line of which nobody says anything is clear.
     List<LineQuality> only = quality == LineQuality.CLEAR ? List.of() : List.of(quality);
     return new Variation(moods, patience, only, axes, replace, set);
+  }
+
+  /** The same without what it has for these placeholders. */
+  public Variation without(Set<String> placeholders) {
+    Map<String, List<String>> others = new LinkedHashMap<>(set);
+    others.keySet().removeAll(placeholders);
+    return new Variation(moods, patience, line, axes, replace, others);
   }
 
   /**
