@@ -127,9 +127,12 @@ final class CallDecoder {
                 .flatMap(turn -> turn.steps().stream())
                 .count();
         double progress = spoken.isEmpty() ? 1 : (double) done / spoken.size();
-        String said = utterances.get(i).text();
+        // The caller goes by what it heard; after the last word there is nobody to go by anything.
+        boolean last = i == utterances.size() - 1;
+        Utterance utterance = utterances.get(i);
+        String words = last ? utterance.text() : utterance.heard();
         turns.add(
-            new CalleeTurn(i, utterances.get(i), readers.callee().read(said, progress), progress));
+            new CalleeTurn(i, utterance, words, readers.callee().read(words, progress), progress));
       }
     }
     return turns;

@@ -242,6 +242,6 @@ final class EndDecoder {
         callers.stream()
             .filter(c -> firstNeed < c.index() && c.index() < turn.index())
             .anyMatch(c -> c.reading().registers());
-    return Standing.of(turn.utterance().text(), turn.reading(), turn.progress() >= 1, needTaken);
+    return Standing.of(turn.words(), turn.reading(), turn.progress() >= 1, needTaken);
   }
 }

@@ -11,10 +11,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VariationReaderTest {
   private static final String ALL =
@@ -46,6 +49,16 @@ class VariationReaderTest {
     assertThat(variation.axes()).isEqualTo(Map.of("age", List.of("young", "old", "old")));
     assertThat(variation.replace().keySet()).containsExactly("刘蕾", "刘姐");
     assertThat(variation.set()).isEqualTo(Map.of("date", List.of("1月1日", "2")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "README.zh-CN.md"})
+  void whatTheReadmeShowsIsAVariationFile(String readme) throws Exception {
+    String page = Files.readString(Path.of(readme)).replace("\r\n", "\n");
+    Matcher yaml = Pattern.compile("```yaml\\n(mood:[\\s\\S]*?)```").matcher(page);
+
+    assertThat(yaml.find()).isTrue();
+    assertThat(read(yaml.group(1)).changes()).hasSize(4);
   }
 
   @Test
