@@ -3,6 +3,7 @@ package dev.crosstalk.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crosstalk.cli.Main;
+import dev.crosstalk.plan.VariationReader;
 import dev.crosstalk.serve.RatingServer;
 import dev.crosstalk.transcript.TranscriptMarkdown;
 import java.util.ResourceBundle;
@@ -16,7 +17,8 @@ class MessagesTest {
   private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)}");
 
   @ParameterizedTest
-  @ValueSource(classes = {TranscriptMarkdown.class, Main.class, RatingServer.class})
+  @ValueSource(
+      classes = {TranscriptMarkdown.class, Main.class, RatingServer.class, VariationReader.class})
   void bothLanguagesSayTheSameThings(Class<?> owner) {
     ResourceBundle english = Messages.of(owner, "en").bundle();
     ResourceBundle chinese = Messages.of(owner, "zh").bundle();
@@ -30,7 +32,8 @@ class MessagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(classes = {TranscriptMarkdown.class, Main.class, RatingServer.class})
+  @ValueSource(
+      classes = {TranscriptMarkdown.class, Main.class, RatingServer.class, VariationReader.class})
   void everyMessageCanBeSaid(Class<?> owner) {
     for (String language : new String[] {"en", "zh"}) {
       Messages messages = Messages.of(owner, language);
