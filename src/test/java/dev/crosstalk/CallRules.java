@@ -564,7 +564,8 @@ public final class CallRules {
               || !turn.path("answers").isEmpty()
               || (!guide && (asksAgain(n - 1) || needs(n - 1)))
               || n == end.path("closingTurn").asInt();
-      if (before != null && line.length() >= 5 && !askedFor && !before.has("cutAt")) {
+      boolean heard = before != null && !before.has("cutAt") && !before.has("heard");
+      if (heard && line.length() >= 5 && !askedFor) {
         owed(n, "it says turn " + before.path("n") + " again, and nobody asked");
       }
     }
@@ -595,8 +596,8 @@ public final class CallRules {
       String text = need.path("text").asText();
       checkTurn(
           n,
-          callee && !text.isBlank() && turns.get(n - 1).path("text").asText().contains(text),
-          "the need was not said: " + text);
+          callee && !text.isBlank() && heard(n).contains(text),
+          "the need was not heard: " + text);
       JsonNode in = need.path("registeredIn");
       checkTurn(
           n,
@@ -666,7 +667,8 @@ public final class CallRules {
             .filter(turn -> !isCaller(turn))
             .filter(turn -> turn.path("n").asInt() > last && turn.path("n").asInt() < closing)
             .count();
-    if (callee < 2 || !performed.keySet().containsAll(spoken)) {
+    boolean early = callee < 2 || !performed.keySet().containsAll(spoken);
+    if (early && (guide || !isMisheard())) {
       owed(closing, "it closes before the callee had two turns with nothing left to do");
     }
   }
@@ -743,10 +745,16 @@ public final class CallRules {
   private void closesInTime(int closing) {
     boolean callee = end.path("by").asText().equals("callee");
     for (int step : spoken) {
-      if (isClosed() && !callee && performed.getOrDefault(step, Integer.MAX_VALUE) > closing) {
+      boolean late = performed.getOrDefault(step, Integer.MAX_VALUE) > closing;
+      if (isClosed() && !callee && late && (guide || !isMisheard())) {
         owed(closing, "it closes the call before step " + step + ", and the callee did not end it");
       }
     }
+  }
+
+  /** A caller whom nobody tells what was heard of it knows only what it said. */
+  private boolean isMisheard() {
+    return turns.stream().anyMatch(turn -> isCaller(turn) && turn.has("heard"));
   }
 
   /** Rule 6: then the callee may answer once, and nobody speaks again. Holds in every mode. */
@@ -796,6 +804,9 @@ public final class CallRules {
 
   private String heard(int n) {
     JsonNode turn = turns.get(n - 1);
+    if (turn.has("heard")) {
+      return turn.path("heard").asText();
+    }
     String text = turn.path("text").asText();
     int cut = turn.path("cutAt").asInt(text.length());
     return text.substring(0, Math.max(0, Math.min(cut, text.length())));

@@ -414,7 +414,7 @@ class CallRulesTest {
         bad(
             "turn 7: a need is the callee's, and this is no turn of it",
             c -> need(c).put("turn", 7)),
-        bad("turn 6: the need was not said: ring thrice", c -> need(c).put("text", "ring thrice")),
+        bad("turn 6: the need was not heard: ring thrice", c -> need(c).put("text", "ring thrice")),
         bad(
             "turn 6: the need is registered in turn 5, which is no later turn of the caller",
             c -> need(c).put("registeredIn", 5)),

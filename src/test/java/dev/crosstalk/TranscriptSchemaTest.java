@@ -14,6 +14,7 @@ import dev.crosstalk.card.CardParser;
 import dev.crosstalk.card.Scenario;
 import dev.crosstalk.script.ScriptChatModel;
 import dev.crosstalk.transcript.SampleCalls;
+import dev.crosstalk.transcript.Transcript;
 import dev.crosstalk.transcript.TranscriptJson;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -105,6 +106,26 @@ class TranscriptSchemaTest {
     assertThat(Schemas.TRANSCRIPT.violations(broken))
         .as(broken)
         .anySatisfy(message -> assertThat(message).startsWith(violation));
+  }
+
+  @Test
+  void whatVariedAndWhatWasHeardKeepToTheSchema() {
+    Transcript call = SampleCalls.varied();
+    String text = TranscriptJson.line(call);
+
+    Schemas.TRANSCRIPT.assertValid(text);
+    assertThat(text)
+        .contains(
+            "\"varied\":{\"patience\":\"short\",\"age\":\"old\",\"line\":\"noisy\","
+                + "\"replace\":{\"刘蕾\":\"张伟\"},\"set\":{\"date\":\"1月1日\"}}",
+            "\"text\":\"您好，现在方便吗？\",\"source\":\"model\",\"steps\":[],\"repeats\":[],"
+                + "\"answers\":[],\"heard\":\"…方便吗？\"");
+    assertThat(
+            Schemas.TRANSCRIPT.violations(text.replace("\"line\":\"noisy\"", "\"line\":\"bad\"")))
+        .isNotEmpty();
+    assertThat(Schemas.TRANSCRIPT.violations(text.replace("\"age\":\"old\"", "\"age\":7")))
+        .isNotEmpty();
+    assertThat(Schemas.TRANSCRIPT.violations(text.replace("\"…方便吗？\"", "\"\""))).isNotEmpty();
   }
 
   @Test

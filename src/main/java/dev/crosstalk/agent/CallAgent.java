@@ -26,7 +26,7 @@ public interface CallAgent {
    */
   record Hearing(List<Line> lines, Optional<Directive> directive, Optional<String> refused) {
     public Hearing {
-      lines = List.copyOf(lines);
+      lines = lines.stream().map(Line::asKnown).toList();
       Objects.requireNonNull(directive);
       Objects.requireNonNull(refused);
     }

@@ -7,7 +7,9 @@ import dev.crosstalk.language.CalleePart;
 import dev.crosstalk.language.EndKind;
 import dev.crosstalk.language.LanguagePack;
 import dev.crosstalk.plan.Draws;
+import dev.crosstalk.plan.Varied;
 import dev.langchain4j.model.chat.ChatModel;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -62,7 +64,8 @@ public final class CalleeAgent implements CallAgent {
     values.put("positive", PromptText.said(brief.style().positive(), templates));
     values.put("endConditions", PromptText.numbered(brief.endConditions()));
     values.put("other", PromptText.other(brief.other()));
-    values.put("mood", templates.aside("mood." + part.mood(), part.mood()));
+    values.put("mood", templates.asideOr("mood." + part.mood(), part.mood()));
+    values.put("traits", PromptText.bullets(traits(part.varied(), templates)));
     values.put(
         "show",
         PromptText.bullets(
@@ -115,6 +118,19 @@ public final class CalleeAgent implements CallAgent {
 
   private static long timesSaid(String example, List<Line> lines) {
     return lines.stream().filter(line -> line.text().contains(example)).count();
+  }
+
+  private static List<String> traits(Varied varied, Templates templates) {
+    List<String> traits = new ArrayList<>();
+    varied
+        .patience()
+        .ifPresent(
+            patience -> traits.add(templates.aside("patience." + patience.word(), Map.of())));
+    varied.axes().forEach((name, value) -> traits.add(name + ": " + value));
+    if (varied.noisy()) {
+      traits.add(templates.aside("line.noisy", Map.of()));
+    }
+    return traits;
   }
 
   private static List<String> concerns(CalleeBrief brief, Templates templates) {

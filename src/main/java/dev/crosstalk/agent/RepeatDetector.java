@@ -64,8 +64,9 @@ final class RepeatDetector implements ReplyDetector {
 
   @Override
   public Optional<Finding> find(Candidate reply) {
-    // Who was not heard to the end says it again.
-    List<Line> before = reply.before().stream().filter(line -> !line.broken()).toList();
+    // Who was not heard to the end, or not as it was said, says it again.
+    List<Line> before =
+        reply.before().stream().filter(line -> !line.broken() && !line.missed()).toList();
     if (countGoodbyes(reply.text()) >= GOODBYES_IN_A_ROW || saidGoodbyeAgain(reply, before)) {
       return Finding.of("farewell-again");
     }

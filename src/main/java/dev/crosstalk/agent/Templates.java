@@ -119,6 +119,11 @@ public final class Templates {
     return asides.getProperty(key, asides.getProperty(otherwise, otherwise));
   }
 
+  /** The sentence of that key, or the words themselves where there is none. */
+  String asideOr(String key, String words) {
+    return asides.getProperty(key, words);
+  }
+
   private static boolean hasSomething(String paragraph, Map<String, String> values) {
     Matcher place = PLACE.matcher(paragraph);
     boolean places = false;

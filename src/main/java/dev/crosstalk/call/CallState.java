@@ -1,5 +1,6 @@
 package dev.crosstalk.call;
 
+import dev.crosstalk.agent.BothEnds;
 import dev.crosstalk.agent.Line;
 import dev.crosstalk.card.Scenario;
 import dev.crosstalk.card.Speaker;
@@ -26,21 +27,28 @@ import java.util.Set;
 final class CallState {
 
   private final CardReaders readers;
+  private final boolean told;
   private final StepLedger ledger;
   private final List<Turn> turns = new ArrayList<>();
-  private final List<Line> lines = new ArrayList<>();
+  private final BothEnds ends = new BothEnds();
   private final List<Need> needs = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private final Set<Integer> answered = new HashSet<>();
   private CalleeReading lastReading;
+  private boolean calleeLeft;
   private Standing standing;
   private List<HeldCondition> held = List.of();
   private int bestOfCaller;
   private int idleTurns;
   private int turnsWithoutProgress;
 
-  CallState(Scenario scenario, CardReaders readers) {
+  /**
+   * @param enforcement in {@code guide} somebody tells the caller what is due; else it can know the
+   *     end conditions of its own side alone, and what it has said, heard or not
+   */
+  CallState(Scenario scenario, CardReaders readers, Enforcement enforcement) {
     this.readers = readers;
+    this.told = enforcement == Enforcement.GUIDE;
     this.ledger = new StepLedger(scenario.caller());
   }
 
@@ -48,8 +56,9 @@ final class CallState {
     return ledger;
   }
 
-  List<Line> lines() {
-    return lines;
+  /** What that side remembers of the call. */
+  List<Line> lines(Speaker side) {
+    return ends.lines(side);
   }
 
   List<Turn> turns() {
@@ -85,7 +94,7 @@ final class CallState {
   }
 
   boolean calleeLeft() {
-    return lastReading != null && lastReading.leaves();
+    return calleeLeft;
   }
 
   boolean calleeWantsEnd() {
@@ -102,17 +111,13 @@ final class CallState {
     return turnsWithoutProgress + 1 >= Limits.CALLER_TURNS_WITHOUT_PROGRESS;
   }
 
-  /**
-   * What the caller stands before now.
-   *
-   * @param told somebody tells the caller what is due; else it can know the end conditions of its
-   *     own side alone
-   */
-  Situation situation(boolean told) {
-    List<Integer> pending = ledger.pending();
+  /** What the caller stands before now. */
+  Situation situation() {
+    List<Integer> pending = toDo();
     if (lastReading == null) {
       return Situation.beforeOpening(pending);
     }
+    List<Line> lines = lines(Speaker.CALLER);
     boolean brokenOff = lines.get(lines.size() - 2).broken();
     return new Situation(
         true,
@@ -130,6 +135,10 @@ final class CallState {
         closingLine());
   }
 
+  private List<Integer> toDo() {
+    return told ? ledger.pending() : ledger.unsaid();
+  }
+
   private OptionalInt openNeed() {
     return needs.stream()
         .filter(need -> need.registeredIn().isEmpty())
@@ -141,11 +150,15 @@ final class CallState {
     return readers.closingLines().forCondition(bestOfCaller);
   }
 
-  /** Books a caller's turn, as far as it was heard. */
-  void add(Turn turn, CallerReading reading, Directive owed) {
+  /**
+   * Books a caller's turn, as far as it was heard.
+   *
+   * @param forward whether the caller said something new of its script, heard or not
+   */
+  void add(Turn turn, boolean forward, CallerReading reading, Directive owed) {
     turns.add(turn);
-    lines.add(new Line(Speaker.CALLER, turn.heard(), turn.cutAt().isPresent()));
-    boolean progress = !turn.steps().isEmpty() || turn.n() == 1;
+    ends.add(Speaker.CALLER, turn.head(), turn.heard(), turn.cutAt().isPresent());
+    boolean progress = forward || !turn.steps().isEmpty() || turn.n() == 1;
     progress |= answered.addAll(turn.answers());
     progress |= registerNeeds(turn, reading, owed);
     turnsWithoutProgress = progress ? 0 : turnsWithoutProgress + 1;
@@ -161,25 +174,27 @@ final class CallState {
     return true;
   }
 
-  /** Books a callee's turn and reads it. */
+  /** Books a callee's turn and reads it, as far as it was heard. */
   void add(Turn turn) {
     turns.add(turn);
-    lines.add(new Line(Speaker.CALLEE, turn.text(), false));
-    lastReading = readers.callee().read(turn.text(), ledger.progress());
+    ends.add(Speaker.CALLEE, turn.text(), turn.heard(), false);
+    double progress = ledger.progress(toDo());
+    lastReading = readers.callee().read(turn.text(), progress);
+    calleeLeft = lastReading.leaves();
+    // Who has gone has gone, whatever was heard of it.
+    String heard = calleeLeft ? turn.text() : turn.heard();
+    if (!heard.equals(turn.text())) {
+      lastReading = readers.callee().read(heard, progress);
+    }
     // Who says at the end that something is to be taken down speaks of what was taken down before.
     lastReading
         .need()
         .filter(text -> !lastReading.wantsEnd() || needs.isEmpty())
         .ifPresent(text -> needs.add(new Need(turn.n(), text, OptionalInt.empty())));
-    boolean nothingToDo =
-        ledger.pending().isEmpty() && !lastReading.asks() && !lastReading.wantsEnd();
+    boolean nothingToDo = toDo().isEmpty() && !lastReading.asks() && !lastReading.wantsEnd();
     idleTurns = nothingToDo ? idleTurns + 1 : 0;
     standing =
-        Standing.of(
-            turn.text(),
-            lastReading,
-            ledger.pending().isEmpty(),
-            !needs.isEmpty() && openNeed().isEmpty());
+        Standing.of(heard, lastReading, toDo().isEmpty(), !needs.isEmpty() && openNeed().isEmpty());
     Ends.Ranking ranking = readers.ends().ranking(standing);
     held = ranking.held();
     bestOfCaller = ranking.bestOfCaller().condition();

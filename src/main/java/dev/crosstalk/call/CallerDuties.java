@@ -24,7 +24,7 @@ final class CallerDuties {
   private final Optional<String> lastSaid;
 
   /**
-   * @param lastSaid what the caller said last, if anything
+   * @param lastSaid what the caller said last, if anything, without the stock phrases before it
    */
   CallerDuties(Situation situation, Directive owed, StepLedger ledger, Optional<String> lastSaid) {
     this.situation = situation;
@@ -83,8 +83,7 @@ final class CallerDuties {
       // taken early (rules 3, 6).
       return Optional.empty();
     }
-    int done = ledger.newlyPerformed(reading).size();
-    int missed = situation.pending().get(done);
+    int missed = ledger.unsaid().get(ledger.newlySaid(reading).size());
     return breach(
         "skipped-step",
         "step " + skippedTo.get(0) + " is said although step " + missed + " is not done");

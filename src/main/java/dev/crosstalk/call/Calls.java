@@ -42,7 +42,7 @@ public final class Calls implements CallSource {
     this.setup = setup;
     this.readers = readers;
     this.guards = guards;
-    this.planner = new CoveragePlanner(setup.scenario(), setup.seed());
+    this.planner = new CoveragePlanner(setup.scenario(), setup.seed(), setup.variation());
   }
 
   /** The same calls in a run of another seed; what was read of the card is shared with these. */
@@ -65,7 +65,7 @@ public final class Calls implements CallSource {
     Scenario scenario = setup.scenario();
     CallPlan plan = plan(call);
     Draws draws = Draws.of(setup.seed(), scenario.name(), call);
-    CallState state = new CallState(scenario, readers);
+    CallState state = new CallState(scenario, readers, setup.enforcement());
     CallEnd end =
         new Orchestrator(
                 plan,

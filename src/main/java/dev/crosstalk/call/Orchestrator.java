@@ -35,6 +35,7 @@ final class Orchestrator {
   private final GuardedAgent callee;
   private final CardReaders readers;
   private final Draws draws;
+  private final PhoneLine line;
   private final CallListener listener;
   private final CallState state;
 
@@ -55,6 +56,7 @@ final class Orchestrator {
     this.callee = callee;
     this.readers = readers;
     this.draws = draws;
+    this.line = PhoneLine.of(plan.varied(), readers.language());
     this.listener = listener;
     this.state = state;
   }
@@ -90,13 +92,17 @@ final class Orchestrator {
       return Optional.of(ended(EndReason.TURN_LIMIT));
     }
     boolean guide = enforcement == Enforcement.GUIDE;
-    Situation situation = state.situation(guide);
+    Situation situation = state.situation();
     Directive owed = situation.directive();
     CallerDuties duties =
-        new CallerDuties(situation, owed, state.ledger(), state.lastSaid(Speaker.CALLER));
+        new CallerDuties(
+            situation,
+            owed,
+            state.ledger(),
+            state.lastSaid(Speaker.CALLER).map(readers.speech()::withoutStockPhrases));
     Asked asked =
         caller.ask(
-            new Heard(state.lines(), false),
+            new Heard(state.lines(Speaker.CALLER), false),
             guide ? Optional.of(owed) : Optional.empty(),
             guide,
             text ->
@@ -121,16 +127,23 @@ final class Orchestrator {
     boolean observed = enforcement == Enforcement.OBSERVE;
     boolean ends = observed ? said.closes() : owed.endsCall();
     OptionalInt cutAt = ends ? OptionalInt.empty() : cutAt(text, n);
+    String head = cutAt.isPresent() ? text.substring(0, cutAt.getAsInt()) : text;
+    Optional<String> misheard = misheard(head, n);
+    CallerReading aired = cutAt.isPresent() ? readers.steps().read(head, true) : said;
+    // What the caller did is what it said; steps alone are proved by what was heard.
     CallerReading heard =
-        cutAt.isPresent() ? readers.steps().read(text.substring(0, cutAt.getAsInt()), true) : said;
+        misheard
+            .map(other -> aired.withSteps(readers.steps().read(other, true).steps()))
+            .orElse(aired);
     asked.problem(n).ifPresent(state.problems()::add);
     if (observed) {
-      // A caller is blamed for what it said, not for what an interruption left of it.
+      // A caller is blamed for what it said, not for what an interruption or the line left of it.
       duties
           .breaches(said)
           .forEach(breach -> state.problems().add(new Problem(breach.kind(), n, breach.detail())));
     }
     List<Integer> repeats = state.ledger().repeated(heard);
+    boolean forward = !state.ledger().newlySaid(aired).isEmpty();
     Turn turn =
         new Turn(
             n,
@@ -138,14 +151,15 @@ final class Orchestrator {
             text,
             asked.text().isPresent() ? Source.MODEL : Source.CARD,
             observed ? Optional.empty() : Optional.of(owed.toString()),
-            state.ledger().perform(heard, n),
+            state.ledger().perform(aired, heard, n),
             repeats,
             heard.answers(),
             cutAt,
+            misheard,
             asked.rejected(),
             asked.removed(),
             asked.tokens());
-    state.add(turn, heard, owed);
+    state.add(turn, forward, heard, owed);
     return turn;
   }
 
@@ -170,7 +184,7 @@ final class Orchestrator {
       // design, guard: we never make up the callee's words
       return Optional.of(failed(Speaker.CALLEE, asked));
     }
-    Turn turn = calleeTurn(asked);
+    Turn turn = calleeTurn(asked, misheard(asked.text().get(), state.nextTurn()));
     state.add(turn);
     listener.onTurn(turn);
     // design, rule 6: a callee that leaves at once gets no closing line
@@ -179,11 +193,11 @@ final class Orchestrator {
 
   private Asked askCallee(boolean over) {
     boolean mayRefuse = enforcement == Enforcement.GUIDE;
-    Heard heard = new Heard(state.lines(), over);
+    Heard heard = new Heard(state.lines(Speaker.CALLEE), over);
     return callee.ask(heard, Optional.empty(), mayRefuse, text -> Optional.empty());
   }
 
-  private Turn calleeTurn(Asked asked) {
+  private Turn calleeTurn(Asked asked, Optional<String> misheard) {
     int n = state.nextTurn();
     asked.problem(n).ifPresent(state.problems()::add);
     return new Turn(
@@ -196,9 +210,15 @@ final class Orchestrator {
         List.of(),
         List.of(),
         OptionalInt.empty(),
+        misheard,
         asked.rejected(),
         asked.removed(),
         asked.tokens());
+  }
+
+  /** What the other side hears, where that is not what was said before anybody broke in. */
+  private Optional<String> misheard(String head, int n) {
+    return line.misheard(head, at(n).at("noise"));
   }
 
   /**
@@ -265,7 +285,8 @@ final class Orchestrator {
     try {
       Asked asked = askCallee(true);
       if (asked.text().isPresent()) {
-        Turn turn = calleeTurn(asked);
+        // Nobody listens any more, so that nobody can mishear it.
+        Turn turn = calleeTurn(asked, Optional.empty());
         state.addLastWord(turn);
         listener.onTurn(turn);
       }

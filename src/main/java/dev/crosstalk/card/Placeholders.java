@@ -87,6 +87,22 @@ public final class Placeholders {
             use -> Matcher.quoteReplacement(values.getOrDefault(use.group(1), use.group())));
   }
 
+  /** A card's line with what is open filled in; where that stood is noted by its name. */
+  static String fill(
+      String line, int number, Map<String, String> values, Map<String, List<Place>> places) {
+    return OPEN.matcher(line)
+        .replaceAll(
+            use -> {
+              String name = use.group(1);
+              if (values.containsKey(name)) {
+                places
+                    .computeIfAbsent(name, first -> new ArrayList<>())
+                    .add(new Place(number, use.start() + 1));
+              }
+              return Matcher.quoteReplacement(values.getOrDefault(name, use.group()));
+            });
+  }
+
   private static String fileOf(ParsedCard card) {
     return card.scenario()
         .map(Scenario::file)

@@ -1,7 +1,6 @@
 package dev.crosstalk.cli;
 
 import dev.crosstalk.agent.AgentException;
-import dev.crosstalk.agent.Templates;
 import dev.crosstalk.batch.BatchJob;
 import dev.crosstalk.batch.BatchRunner;
 import dev.crosstalk.batch.BatchRunner.Outcome;
@@ -11,29 +10,14 @@ import dev.crosstalk.batch.RunFolderException;
 import dev.crosstalk.batch.RunPlan;
 import dev.crosstalk.batch.RunScores;
 import dev.crosstalk.batch.RunSummary;
-import dev.crosstalk.call.CallSetup;
-import dev.crosstalk.call.CallSource;
-import dev.crosstalk.call.Calls;
-import dev.crosstalk.call.Enforcement;
-import dev.crosstalk.call.Limits;
-import dev.crosstalk.card.ParsedCard;
-import dev.crosstalk.card.Scenario;
-import dev.crosstalk.evaluation.Evaluator;
 import dev.crosstalk.model.ModelException;
-import dev.crosstalk.plan.CoveragePlanner;
-import dev.crosstalk.text.Sha256;
 import dev.crosstalk.transcript.SystemError;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,8 +29,7 @@ final class BatchCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Mixin private GlobalOptions global;
-  @Mixin private TemplateOptions templates;
-  @Mixin private ModelOptions models;
+  @Mixin private SetupOptions setup;
   @Mixin private BatchOptions options;
 
   @Parameters(arity = "1..*", paramLabel = "CARD", descriptionKey = "cards")
@@ -60,12 +43,6 @@ final class BatchCommand implements Callable<Integer> {
 
   @Option(names = "--set", paramLabel = "NAME=VALUE", descriptionKey = "set")
   private List<Wanted.Setting> settings = List.of();
-
-  @Option(names = "--enforce", paramLabel = "guide|observe", descriptionKey = "enforce")
-  private Enforcement enforcement;
-
-  @Option(names = "--max-turns", paramLabel = "NUMBER", descriptionKey = "max-turns")
-  private Wanted.MaxTurns maxTurns = new Wanted.MaxTurns(Limits.DEFAULT.maxTurns());
 
   @Option(names = "--out", paramLabel = "DIR", descriptionKey = "batch.out")
   private String out;
@@ -85,19 +62,19 @@ final class BatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Map<String, ParsedCard> cards = cards();
+    ModelOptions models = setup.models();
     options.readPrices(terminal, models);
     models.obey(options.traffic());
-    List<CallSetup> setups = cards.values().stream().map(Cards::scenario).map(this::setup).toList();
+    BatchCards cards = BatchCards.read(terminal, files, values(), setup, seed.value());
     if (dryRun) {
-      new DryRun(terminal, options, models).print(setups, calls.value());
+      new DryRun(terminal, options, models).print(cards.setups(), calls.value());
       return ExitCode.DONE;
     }
-    RunPlan plan = new RunPlans(terminal, models).of(setups, settings);
-    Path folder = new Cards(terminal).path(out == null ? folder(setups, plan) : out);
-    checkContext(setups);
-    try (RunFolder run = RunFolder.open(folder, plan, bytes(cards.values()))) {
-      return run(run, setups, cards);
+    RunPlan plan = new RunPlans(terminal, models).of(cards, values());
+    Path folder = new Cards(terminal).path(out == null ? folder(cards, plan) : out);
+    cards.setups().forEach(each -> setup.checkContext(terminal, each, 1, Map.of()));
+    try (RunFolder run = RunFolder.open(folder, plan, cards.bytes())) {
+      return run(run, cards);
     } catch (RunFolderException e) {
       throw Failure.unusable(e.sentence(terminal.language()));
     } catch (IOException e) {
@@ -105,10 +82,15 @@ final class BatchCommand implements Callable<Integer> {
     }
   }
 
-  private int run(RunFolder run, List<CallSetup> setups, Map<String, ParsedCard> cards)
-      throws RunFolderException {
-    List<CallSource> sources = setups.stream().<CallSource>map(Calls::new).toList();
-    BatchJob job = new BatchJob(sources, seed.value(), calls.value());
+  private Map<String, String> values() {
+    Map<String, String> values = new TreeMap<>();
+    settings.forEach(setting -> values.put(setting.name(), setting.value()));
+    return values;
+  }
+
+  private int run(RunFolder run, BatchCards cards) throws RunFolderException {
+    BatchJob job = new BatchJob(cards.calls(), seed.value(), calls.value());
+    ModelOptions models = setup.models();
     Result result;
     try (BatchProgress progress = new BatchProgress(terminal, models, options, job, run)) {
       BatchRunner runner =
@@ -116,14 +98,18 @@ final class BatchCommand implements Callable<Integer> {
       result = runner.run(options.atOnce(models.anyModel()));
     }
     if (result.outcome() == Outcome.INTERRUPTED) {
-      throw Failure.interrupted(
-          terminal.say("batch.interrupted", run.finished().count(), run.path()));
+      throw interrupted(run);
     }
     if (result.outcome() == Outcome.UNWRITABLE) {
       throw Failure.unusable(terminal.say("batch.unusable", run.path(), result.detail()));
     }
     summarize(run, cards, job, result);
     return exitCode(result, run);
+  }
+
+  private Failure interrupted(RunFolder run) {
+    return Failure.interrupted(
+        terminal.say("batch.interrupted", run.finished().count(), run.path()));
   }
 
   private int exitCode(Result result, RunFolder run) {
@@ -144,11 +130,11 @@ final class BatchCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private void summarize(RunFolder run, Map<String, ParsedCard> cards, BatchJob job, Result result)
+  private void summarize(RunFolder run, BatchCards cards, BatchJob job, Result result)
       throws RunFolderException {
     try {
       if (!noScores) {
-        RunScores.complete(run.path(), evaluators(cards), () -> {});
+        RunScores.complete(run.path(), cards::evaluator, () -> {});
       }
       RunSummary summary = RunSummary.of(run.path(), run.finished().count());
       BatchSummaryView view = new BatchSummaryView(terminal, options.prices());
@@ -161,106 +147,15 @@ final class BatchCommand implements Callable<Integer> {
       throw Failure.unusable(terminal.say("batch.unusable", run.path(), SystemError.words(e)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Failure.interrupted(
-          terminal.say("batch.interrupted", run.finished().count(), run.path()));
-    }
-  }
-
-  private static Function<String, Optional<Evaluator>> evaluators(Map<String, ParsedCard> cards) {
-    Map<String, Evaluator> evaluators = new ConcurrentHashMap<>();
-    return sha ->
-        Optional.ofNullable(
-            evaluators.computeIfAbsent(
-                sha,
-                any ->
-                    cards.values().stream()
-                        .filter(card -> Cards.scenario(card).sha256().equals(sha))
-                        .findFirst()
-                        .map(card -> new Evaluator(Cards.scenario(card), card.sources()))
-                        .orElse(null)));
-  }
-
-  /** The cards by their names; every card that can't be used is told, not only the first. */
-  private Map<String, ParsedCard> cards() {
-    Map<String, String> values = new LinkedHashMap<>();
-    settings.forEach(setting -> values.put(setting.name(), setting.value()));
-    Map<String, ParsedCard> cards = new LinkedHashMap<>();
-    List<String> unusable = new ArrayList<>();
-    for (String file : files) {
-      try {
-        ParsedCard card = new Cards(terminal).filled(file, values);
-        String name = Cards.scenario(card).name();
-        if (cards.put(name, card) != null) {
-          unusable.add(terminal.say("batch.same-name", name));
-        }
-      } catch (Failure e) {
-        unusable.add(e.getMessage());
-      }
-    }
-    if (!unusable.isEmpty()) {
-      unusable.subList(0, unusable.size() - 1).forEach(terminal::complain);
-      throw Failure.unusable(unusable.get(unusable.size() - 1));
-    }
-    return cards;
-  }
-
-  private CallSetup setup(Scenario scenario) {
-    Templates words = templates.templates(terminal, scenario);
-    return new CallSetup(
-        scenario,
-        seed.value(),
-        enforcement(),
-        new Limits(maxTurns.value()),
-        words,
-        models.parties(terminal, scenario));
-  }
-
-  private Enforcement enforcement() {
-    if (!models.anyForeign()) {
-      return enforcement == null ? Enforcement.GUIDE : enforcement;
-    }
-    if (enforcement == Enforcement.GUIDE) {
-      throw Failure.unusable(terminal.say("call.foreign-guided"));
-    }
-    return Enforcement.OBSERVE;
-  }
-
-  private void checkContext(List<CallSetup> setups) {
-    for (CallSetup setup : setups) {
-      models.checkContext(
-          terminal,
-          setup.scenario(),
-          () -> new CoveragePlanner(setup.scenario(), setup.seed()).plan(1),
-          setup.templates(),
-          Map.of());
+      throw interrupted(run);
     }
   }
 
   /** Without a time in it, so that the same command finds it again. */
-  private static String folder(List<CallSetup> setups, RunPlan plan) {
-    String more = setups.size() > 1 ? "+" + (setups.size() - 1) : "";
-    return "transcripts/" + setups.get(0).scenario().name() + more + "-" + plan.hash();
-  }
-
-  private Map<String, byte[]> bytes(Iterable<ParsedCard> cards) {
-    Map<String, byte[]> bytes = new LinkedHashMap<>();
-    for (ParsedCard card : cards) {
-      Scenario scenario = Cards.scenario(card);
-      bytes.put(scenario.sha256(), bytes(scenario));
-    }
-    return bytes;
-  }
-
-  private byte[] bytes(Scenario card) {
-    try {
-      byte[] bytes = Files.readAllBytes(Path.of(card.file()));
-      if (Sha256.hex(bytes).equals(card.sha256())) {
-        return bytes;
-      }
-      throw Failure.unusable(terminal.say("batch.card-changed", card.file()));
-    } catch (IOException e) {
-      throw Failure.unusable(terminal.say("batch.unusable", card.file(), SystemError.words(e)));
-    }
+  private static String folder(BatchCards cards, RunPlan plan) {
+    List<String> names = cards.names();
+    String more = names.size() > 1 ? "+" + (names.size() - 1) : "";
+    return "transcripts/" + names.get(0) + more + "-" + plan.hash();
   }
 
   /** After these no other call does better. */

@@ -3,7 +3,7 @@ package dev.crosstalk.cli;
 import dev.crosstalk.call.CallListener;
 import dev.crosstalk.call.CallSetup;
 import dev.crosstalk.call.Calls;
-import dev.crosstalk.card.ParsedCard;
+import dev.crosstalk.card.CardCopy;
 import dev.crosstalk.card.Scenario;
 import dev.crosstalk.evaluation.Evaluator;
 import dev.crosstalk.transcript.Conversation;
@@ -48,11 +48,12 @@ final class CallCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ParsedCard card = options.card(terminal);
-    Scenario scenario = Cards.scenario(card);
-    CallSetup setup = options.setup(terminal, scenario, Map.of());
+    CallCards cards = options.cards(terminal);
+    CardCopy copy = cards.of(options.call());
+    Scenario scenario = Cards.scenario(copy.card());
+    CallSetup setup = options.setup(terminal, scenario, cards.variation(), Map.of());
     options.checkContext(terminal, setup, options.call(), Map.of());
-    CallKeeper keeper = new CallKeeper(terminal, scenario, out);
+    CallKeeper keeper = new CallKeeper(terminal, out);
     FailureSentence failure = new FailureSentence(terminal, view(setup));
     Transcript call = line.run(setup, options.call(), failure);
     if (call.end().reason() == EndReason.INTERRUPTED) {
@@ -62,12 +63,12 @@ final class CallCommand implements Callable<Integer> {
       terminal.out().print(TranscriptJson.pretty(call));
     }
     if (format == Wanted.Format.TEXT && call.end().reason() != EndReason.FAILED) {
-      Evaluator evaluator = new Evaluator(scenario, card.sources());
+      Evaluator evaluator = new Evaluator(scenario, copy.card().sources());
       new EvaluationView(terminal).beside(evaluator.evaluate(Conversation.of(call)));
     }
     // Of a call in which nobody spoke there is nothing to keep, and perhaps a good one to lose.
     if (!call.turns().isEmpty()) {
-      keep(call, keeper);
+      keep(call, copy, keeper);
     }
     if (call.end().reason() == EndReason.FAILED) {
       throw Failure.ofCall(terminal.say("call.failed", failure.sentence(call)));
@@ -84,8 +85,8 @@ final class CallCommand implements Callable<Integer> {
     return view;
   }
 
-  private void keep(Transcript call, CallKeeper keeper) {
-    TranscriptFiles.Written written = keeper.keep(call);
+  private void keep(Transcript call, CardCopy copy, CallKeeper keeper) {
+    TranscriptFiles.Written written = keeper.keep(call, copy);
     if (format == Wanted.Format.TEXT) {
       new CallSummary(terminal).files(written);
     }

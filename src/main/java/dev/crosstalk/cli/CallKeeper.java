@@ -1,5 +1,6 @@
 package dev.crosstalk.cli;
 
+import dev.crosstalk.card.CardCopy;
 import dev.crosstalk.card.Scenario;
 import dev.crosstalk.language.LanguagePack;
 import dev.crosstalk.transcript.Transcript;
@@ -7,19 +8,17 @@ import dev.crosstalk.transcript.TranscriptFileException;
 import dev.crosstalk.transcript.TranscriptFiles;
 import java.nio.file.Files;
 
-/** Keeps calls of a card in a folder. */
+/** Keeps calls in a folder. */
 final class CallKeeper {
   private final Terminal terminal;
-  private final Scenario scenario;
   private final TranscriptFiles files;
 
   /**
    * Makes the folder. That is best done before the call: who paid for one wants to hear of an
    * unwritable folder first.
    */
-  CallKeeper(Terminal terminal, Scenario scenario, String folder) {
+  CallKeeper(Terminal terminal, String folder) {
     this.terminal = terminal;
-    this.scenario = scenario;
     this.files = new TranscriptFiles(new Cards(terminal).path(folder));
     try {
       files.makeFolder();
@@ -28,18 +27,22 @@ final class CallKeeper {
     }
   }
 
-  /** The first call of a run, from 1, that is not in the folder. */
-  int firstFree(long seed) {
+  /** The first call of a run of the card of that name, from 1, that is not in the folder. */
+  int firstFree(String card, long seed) {
     int call = 1;
-    while (Files.exists(files.files(Transcript.id(scenario.name(), seed, call)).json())) {
+    while (Files.exists(files.files(Transcript.id(card, seed, call)).json())) {
       call++;
     }
     return call;
   }
 
-  /** Writes a call. */
-  TranscriptFiles.Written keep(Transcript call) {
+  /** Writes a call, and the copy that it was made from where that is not the card's own file. */
+  TranscriptFiles.Written keep(Transcript call, CardCopy copy) {
+    Scenario scenario = Cards.scenario(copy.card());
     try {
+      if (copy.text().isPresent()) {
+        files.writeCard(scenario.sha256(), copy.text().get());
+      }
       return files.write(call, LanguagePack.of(scenario).code());
     } catch (TranscriptFileException e) {
       boolean interrupted = e.reason() == TranscriptFileException.Reason.INTERRUPTED;

@@ -10,6 +10,7 @@ import dev.crosstalk.text.DisplayWidth;
 import dev.crosstalk.transcript.Transcript;
 import dev.crosstalk.transcript.Turn;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -19,9 +20,18 @@ final class CallView implements CallListener {
 
   private final Terminal terminal;
   private final Scenario scenario;
+  private final Optional<Speaker> person;
   private final Rows rows;
 
   CallView(Terminal terminal, Scenario scenario) {
+    this(terminal, scenario, Optional.empty());
+  }
+
+  /**
+   * @param person the side that whoever looks on has taken: they see what that side knows
+   */
+  CallView(Terminal terminal, Scenario scenario, Optional<Speaker> person) {
+    this.person = person;
     this.terminal = terminal;
     this.scenario = scenario;
     this.rows =
@@ -42,8 +52,11 @@ final class CallView implements CallListener {
   @Override
   public void onTurn(Turn turn) {
     terminal.out().println();
-    rows.row(label(turn), paint(turn.speaker()), heard(turn));
+    rows.row(label(turn), paint(turn.speaker()), head(turn));
     unheard(turn);
+    turn.misheard()
+        .filter(heard -> person.isEmpty())
+        .ifPresent(heard -> rows.more(terminal.say("call.heard", heard), ink()::dim));
     notes(turn);
     terminal.out().flush();
   }
@@ -63,12 +76,14 @@ final class CallView implements CallListener {
     return speaker == Speaker.CALLER ? ink()::caller : ink()::callee;
   }
 
-  private static String heard(Turn turn) {
-    return turn.cutAt().isPresent() ? turn.heard() + " ✂" : turn.text();
+  private String head(Turn turn) {
+    String head =
+        person.filter(turn.speaker().other()::equals).map(p -> turn.heard()).orElse(turn.head());
+    return turn.cutAt().isPresent() ? head + " ✂" : head;
   }
 
   private void unheard(Turn turn) {
-    String rest = turn.text().substring(turn.heard().length());
+    String rest = turn.text().substring(turn.head().length());
     if (!rest.isBlank()) {
       rows.more(terminal.say("call.cut", rest.strip()), ink()::struck);
     }

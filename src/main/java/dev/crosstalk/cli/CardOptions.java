@@ -43,9 +43,14 @@ final class CardOptions {
   }
 
   /** The card with its placeholders filled. */
-  ParsedCard filledCard(Terminal terminal, String card) {
+  private ParsedCard filledCard(Terminal terminal, String card) {
+    return new Cards(terminal).filled(card, values());
+  }
+
+  /** What stands for placeholders, by their names. */
+  Map<String, String> values() {
     Map<String, String> values = new TreeMap<>();
     settings.forEach(setting -> values.put(setting.name(), setting.value()));
-    return new Cards(terminal).filled(card, values);
+    return values;
   }
 }

@@ -1,5 +1,7 @@
 package dev.crosstalk.cli;
 
+import dev.crosstalk.card.CardCopies;
+import dev.crosstalk.card.CardCopy;
 import dev.crosstalk.card.CardLinter;
 import dev.crosstalk.card.CardParser;
 import dev.crosstalk.card.CardProblem;
@@ -78,11 +80,54 @@ record Cards(Terminal terminal) {
 
   /** The same with its placeholders filled; one that has no value is an error of the card. */
   ParsedCard filled(String file, Map<String, String> values) {
-    ParsedCard card = new Placeholders(locale()).fill(read(file), values);
-    card.problems().stream()
+    return copies(file, values).copy(Map.of(), Map.of()).card();
+  }
+
+  /**
+   * The copies of a card. Of each one the user is told what was changed and what is wrong with it;
+   * one that can't be used is a failure.
+   *
+   * @param values of the placeholders that no copy fills
+   */
+  CardCopies copies(String file, Map<String, String> values) {
+    ParsedCard card = read(file);
+    if (card.scenario().isEmpty()) {
+      throw unusable(file, new Placeholders(locale()).fill(card, values));
+    }
+    return new CardCopies(card, values, locale(), copy -> tell(file, copy));
+  }
+
+  private void tell(String file, CardCopy copy) {
+    copy.changes().forEach(change -> terminal.tell(changed(file, change)));
+    copy.problems().stream()
+        .filter(problem -> !problem.isError())
+        .forEach(problem -> print(problem, terminal.err()));
+    copy.card().problems().stream()
         .filter(problem -> problem.code().equals(UNUSED_VALUE))
         .forEach(problem -> print(problem, terminal.err()));
-    return checked(file, card);
+    if (copy.card().scenario().isEmpty() && copy.text().isPresent()) {
+      copy.card().problems().stream()
+          .filter(CardProblem::isError)
+          .forEach(problem -> print(problem, terminal.err()));
+      throw Failure.unusable(terminal.say("vary.copy-unusable", file));
+    }
+    checked(file, copy.card());
+  }
+
+  private String changed(String file, CardCopy.Change change) {
+    List<String> places =
+        change.places().stream().map(place -> place.line() + ":" + place.column()).toList();
+    return places.isEmpty()
+        ? terminal.say("vary.nowhere", file, change.words())
+        : terminal
+            .messages()
+            .count(
+                "vary.changed",
+                places.size(),
+                file,
+                change.words(),
+                change.by(),
+                String.join(", ", places));
   }
 
   Path path(String file) {

@@ -74,7 +74,8 @@ record DryRun(Terminal terminal, BatchOptions options, ModelOptions models) {
   }
 
   private void matrix(CallSetup setup, int calls) {
-    CoveragePlanner planner = new CoveragePlanner(setup.scenario(), setup.seed());
+    CoveragePlanner planner =
+        new CoveragePlanner(setup.scenario(), setup.seed(), setup.variation());
     Map<String, Map<String, Integer>> counts = new TreeMap<>();
     for (int call = 1; call <= calls; call++) {
       CallPlan plan = planner.plan(call);
@@ -111,7 +112,7 @@ record DryRun(Terminal terminal, BatchOptions options, ModelOptions models) {
   private void prompts(CallSetup setup) {
     Scenario card = setup.scenario();
     LanguagePack language = LanguagePack.of(card);
-    CallPlan plan = new CoveragePlanner(card, setup.seed()).plan(1);
+    CallPlan plan = new CoveragePlanner(card, setup.seed(), setup.variation()).plan(1);
     CalleePart part = CalleePart.of(card, plan, new Ends(card, language), language);
     prompt(Speaker.CALLER, CallerAgent.systemMessage(card.caller(), setup.templates()));
     prompt(Speaker.CALLEE, CalleeAgent.systemMessage(card.callee(), part, setup.templates()));
@@ -140,7 +141,8 @@ record DryRun(Terminal terminal, BatchOptions options, ModelOptions models) {
                 setup.enforcement(),
                 setup.limits(),
                 setup.templates(),
-                parties));
+                parties,
+                setup.variation()));
     int sample = Math.min(SAMPLE, calls);
     IntStream.rangeClosed(1, sample).forEach(call -> played.run(call, CallListener.NONE));
     seen.replaceAll((side, estimate) -> estimate.times((double) calls / sample));

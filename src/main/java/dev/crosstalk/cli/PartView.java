@@ -4,6 +4,7 @@ import dev.crosstalk.card.Scenario;
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.plan.CallPlan;
 import dev.crosstalk.plan.CallPlan.PlannedEnd;
+import dev.crosstalk.plan.Patience;
 import dev.crosstalk.text.DisplayWidth;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -19,7 +20,7 @@ final class PartView {
     this.terminal = terminal;
     this.scenario = scenario;
     List<String> labels =
-        Stream.of("mood", "show", "raise", "ask", "end")
+        Stream.of("mood", "patience", "trait", "show", "raise", "ask", "end")
             .map(key -> terminal.say("part." + key))
             .toList();
     this.rows = Rows.besides(labels, terminal);
@@ -31,12 +32,24 @@ final class PartView {
         .forEach(line -> terminal.out().println(terminal.ink().dim(line)));
     if (side == Speaker.CALLEE) {
       terminal.out().println();
-      row("mood", terminal.say("mood." + plan.mood()));
+      row("mood", mood(plan.mood()));
+      plan.varied().patience().ifPresent(patience -> row("patience", patience(patience)));
+      plan.varied().axes().forEach((name, value) -> row("trait", name + ": " + value));
       rows("show", plan.behaviours(), n -> scenario.callee().behaviours().get(n - 1));
       rows("raise", plan.concerns(), n -> scenario.callee().concerns().get(n - 1).value());
       rows("ask", plan.questions(), n -> scenario.caller().knowledge().get(n - 1).question());
       row("end", end(plan.end()));
     }
+  }
+
+  /** Moods of the user's own have no other words. */
+  private String mood(String mood) {
+    String key = "mood." + mood;
+    return terminal.messages().bundle().containsKey(key) ? terminal.say(key) : mood;
+  }
+
+  private String patience(Patience patience) {
+    return terminal.say("patience." + patience.word());
   }
 
   private String end(PlannedEnd end) {

@@ -3,12 +3,14 @@ package dev.crosstalk.cli;
 import dev.crosstalk.call.CallSetup;
 import dev.crosstalk.call.Calls;
 import dev.crosstalk.call.Party;
+import dev.crosstalk.card.CardCopy;
 import dev.crosstalk.card.Scenario;
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.transcript.EndReason;
 import dev.crosstalk.transcript.SourceShares;
 import dev.crosstalk.transcript.Transcript;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,15 +38,17 @@ final class PlayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Scenario scenario = Cards.scenario(options.card(terminal));
+    CallCards cards = options.cards(terminal);
+    CallKeeper keeper = new CallKeeper(terminal, out);
+    int number = options.callOr(() -> keeper.firstFree(cards.name(), options.seed()));
+    CardCopy copy = cards.of(number);
+    Scenario scenario = Cards.scenario(copy.card());
     PersonModel person = new PersonModel(terminal, side);
     Party party = new Party.OurAgent(SourceShares.PERSON, (seat, card, plan, draws) -> person);
-    CallSetup setup = options.setup(terminal, scenario, Map.of(side, party));
-    CallKeeper keeper = new CallKeeper(terminal, scenario, out);
-    int number = options.callOr(() -> keeper.firstFree(setup.seed()));
+    CallSetup setup = options.setup(terminal, scenario, cards.variation(), Map.of(side, party));
     options.checkContext(terminal, setup, number, Map.of(side, party));
     Calls calls = new Calls(setup);
-    CallView view = new CallView(terminal, scenario);
+    CallView view = new CallView(terminal, scenario, Optional.of(side));
     view.begin(setup.seed(), number, setup.enforcement());
     new PartView(terminal, scenario).show(side, calls.plan(number));
     FailureSentence failure = new FailureSentence(terminal, view);
@@ -52,7 +56,7 @@ final class PlayCommand implements Callable<Integer> {
     // Whoever left has left; what they said is still to be written.
     Thread.interrupted();
     if (!call.turns().isEmpty()) {
-      new CallSummary(terminal).files(keeper.keep(call));
+      new CallSummary(terminal).files(keeper.keep(call, copy));
     }
     return exitCode(call, failure);
   }

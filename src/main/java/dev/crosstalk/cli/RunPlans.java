@@ -6,12 +6,16 @@ import dev.crosstalk.batch.RunPlan;
 import dev.crosstalk.call.CallSetup;
 import dev.crosstalk.card.Scenario;
 import dev.crosstalk.card.Speaker;
+import dev.crosstalk.plan.Variation;
+import dev.crosstalk.text.Sha256;
 import java.util.List;
+import java.util.Map;
 
 /** The plan of a run, from what the user asks for. No key is in it. */
 record RunPlans(Terminal terminal, ModelOptions models) {
 
-  RunPlan of(List<CallSetup> setups, List<Wanted.Setting> settings) {
+  RunPlan of(BatchCards cards, Map<String, String> settings) {
+    List<CallSetup> setups = cards.setups();
     CallSetup first = setups.get(0);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("format", RunPlan.FORMAT).put("version", Main.version());
@@ -33,7 +37,11 @@ record RunPlans(Terminal terminal, ModelOptions models) {
       models.address(terminal, side).ifPresent(address -> model.put("baseUrl", address));
     }
     models.temperature().ifPresent(temperature -> json.put("temperature", temperature));
-    settings.forEach(setting -> json.withObject("set").put(setting.name(), setting.value()));
+    settings.forEach((name, value) -> json.withObject("set").put(name, value));
+    if (!cards.variation().equals(Variation.NONE)) {
+      // What it says, however the file is written.
+      json.put("variation", Sha256.hex(cards.variation().toString()));
+    }
     return new RunPlan(json);
   }
 }

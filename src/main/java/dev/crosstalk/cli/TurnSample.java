@@ -106,10 +106,10 @@ final class TurnSample {
   }
 
   private static Said said(Utterance utterance) {
-    String heard = utterance.heard();
+    String head = utterance.head();
     Utterance shown =
-        new Utterance(utterance.turn(), utterance.speaker(), heard, OptionalInt.empty())
+        new Utterance(utterance.turn(), utterance.speaker(), head, OptionalInt.empty())
             .upTo(LONGEST_SHOWN);
-    return new Said(utterance.speaker(), shown.text(), heard.length(), utterance.broken());
+    return new Said(utterance.speaker(), shown.text(), head.length(), utterance.broken());
   }
 }

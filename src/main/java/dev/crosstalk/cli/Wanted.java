@@ -5,6 +5,7 @@ import dev.crosstalk.card.Speaker;
 import dev.crosstalk.evaluation.RatedMetric;
 import dev.crosstalk.export.ExportFormat;
 import dev.crosstalk.model.Endpoint;
+import dev.crosstalk.plan.LineQuality;
 import dev.crosstalk.serve.Latency;
 import dev.crosstalk.serve.Rater;
 import dev.crosstalk.transcript.EndReason;
@@ -205,6 +206,7 @@ final class Wanted {
             Map.entry(Rater.class, value -> Rater.of(value).orElseGet(() -> no("rater"))),
             Map.entry(RatedMetric.class, value -> word(RatedMetric.class, value, "rated-metric")),
             Map.entry(Enforcement.class, value -> word(Enforcement.class, value, "enforce")),
+            Map.entry(LineQuality.class, value -> word(LineQuality.class, value, "line")),
             Map.entry(Speaker.class, value -> word(Speaker.class, value, "side")))
         .forEach((type, converter) -> register(command, type, converter));
   }

@@ -67,13 +67,21 @@ final class CallDecoder {
 
   private Weighed weighed(int index, Utterance utterance) {
     String heard = utterance.heard();
-    CallerReading reading = readers.steps().read(heard, utterance.broken());
+    CallerReading reading = reading(utterance);
     List<StepWeight> weights = readers.steps().weigh(heard);
     double[] odds =
         weights.stream()
             .mapToDouble(w -> StepOdds.of(w, reading.opening(), !reading.closings().isEmpty()))
             .toArray();
     return new Weighed(index, utterance, reading, weights, odds);
+  }
+
+  /** What the caller did is what it said; steps alone are proved by what was heard. */
+  private CallerReading reading(Utterance utterance) {
+    CallerReading said = readers.steps().read(utterance.head(), utterance.broken());
+    return utterance.misheard().isEmpty()
+        ? said
+        : said.withSteps(readers.steps().read(utterance.heard(), true).steps());
   }
 
   private record Weighed(
@@ -119,9 +127,12 @@ final class CallDecoder {
                 .flatMap(turn -> turn.steps().stream())
                 .count();
         double progress = spoken.isEmpty() ? 1 : (double) done / spoken.size();
-        String said = utterances.get(i).text();
+        // The caller goes by what it heard; after the last word there is nobody to go by anything.
+        boolean last = i == utterances.size() - 1;
+        Utterance utterance = utterances.get(i);
+        String words = last ? utterance.text() : utterance.heard();
         turns.add(
-            new CalleeTurn(i, utterances.get(i), readers.callee().read(said, progress), progress));
+            new CalleeTurn(i, utterance, words, readers.callee().read(words, progress), progress));
       }
     }
     return turns;

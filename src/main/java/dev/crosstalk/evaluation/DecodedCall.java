@@ -63,9 +63,12 @@ record DecodedCall(
    * A callee's turn.
    *
    * @param index its place in the call, from 0
+   * @param words what the caller had to go by
+   * @param reading of these words
    * @param progress the share of the spoken steps that were done before it, in [0,1]
    */
-  record CalleeTurn(int index, Utterance utterance, CalleeReading reading, double progress) {}
+  record CalleeTurn(
+      int index, Utterance utterance, String words, CalleeReading reading, double progress) {}
 
   /**
    * How the call came to its end.

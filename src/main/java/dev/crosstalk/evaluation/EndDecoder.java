@@ -139,7 +139,7 @@ final class EndDecoder {
       return said;
     }
     double enough = last || turn.reading().farewell() ? CLOSES_AT_LAST : CLOSES;
-    return readers.steps().closingLike(turn.utterance().heard(), SOME_OF_IT, enough);
+    return readers.steps().closingLike(turn.utterance().head(), SOME_OF_IT, enough);
   }
 
   /** The turn of the callee that ends the call most likely, if one is likely to. */
@@ -242,6 +242,6 @@ final class EndDecoder {
         callers.stream()
             .filter(c -> firstNeed < c.index() && c.index() < turn.index())
             .anyMatch(c -> c.reading().registers());
-    return Standing.of(turn.utterance().text(), turn.reading(), turn.progress() >= 1, needTaken);
+    return Standing.of(turn.words(), turn.reading(), turn.progress() >= 1, needTaken);
   }
 }

@@ -1,5 +1,6 @@
 package dev.crosstalk.evaluation;
 
+import dev.crosstalk.agent.BothEnds;
 import dev.crosstalk.agent.Heard;
 import dev.crosstalk.agent.Line;
 import dev.crosstalk.agent.ReplyGuard;
@@ -124,7 +125,7 @@ public final class Evaluator {
 
   private List<SuspectTurn> suspects(List<Utterance> utterances, DecodedCall decoded) {
     List<SuspectTurn> turns = new ArrayList<>();
-    List<Line> lines = new ArrayList<>();
+    BothEnds ends = new BothEnds();
     for (int i = 0; i < utterances.size(); i++) {
       Utterance utterance = utterances.get(i);
       boolean over =
@@ -132,8 +133,10 @@ public final class Evaluator {
       ReplyGuard guard = utterance.speaker() == Speaker.CALLER ? callerGuard : calleeGuard;
       turns.add(
           new SuspectTurn(
-              utterance, guard.problems(utterance.text(), new Heard(last(lines), over))));
-      lines.add(new Line(utterance.speaker(), utterance.heard(), utterance.broken()));
+              utterance,
+              guard.problems(
+                  utterance.text(), new Heard(last(ends.lines(utterance.speaker())), over))));
+      ends.add(utterance.speaker(), utterance.head(), utterance.heard(), utterance.broken());
     }
     return turns;
   }

@@ -124,7 +124,7 @@ final class FaultPlanter {
 
   private static boolean isRepeated(CallerTurn turn, DecodedCall decoded) {
     int step = turn.steps().get(0).step();
-    return turn.utterance().broken()
+    return turn.utterance().unclear()
         || decoded.callerTurns().stream()
             .flatMap(other -> other.repeats().stream())
             .anyMatch(said -> said.step() == step);
@@ -404,7 +404,9 @@ final class FaultPlanter {
     private Conversation numbered() {
       List<Utterance> numbered = new ArrayList<>();
       for (Utterance old : utterances) {
-        numbered.add(new Utterance(numbered.size() + 1, old.speaker(), old.text(), old.cutAt()));
+        numbered.add(
+            new Utterance(
+                numbered.size() + 1, old.speaker(), old.text(), old.cutAt(), old.misheard()));
       }
       return new Conversation(call.id(), call.cardFile(), call.cardSha256(), numbered);
     }

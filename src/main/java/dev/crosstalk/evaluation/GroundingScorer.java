@@ -38,7 +38,7 @@ final class GroundingScorer {
               .subList(Math.max(0, turn.index() - Evaluator.MOST_REMEMBERED), turn.index())
               .stream()
               .filter(other -> other.speaker() == Speaker.CALLEE)
-              .map(Utterance::text)
+              .map(Utterance::heard)
               .toList();
       for (Figures.Untrue untrue : figures.untrue(scripted.without(said), heard)) {
         contradictions.add(

@@ -135,7 +135,7 @@ public final class Judge {
                     + " "
                     + turn.speaker().word()
                     + ": "
-                    + DisplayWidth.visible(turn.heard()))
+                    + DisplayWidth.visible(turn.head()))
         .collect(Collectors.joining("\n"));
   }
 }

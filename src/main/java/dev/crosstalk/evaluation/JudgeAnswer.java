@@ -81,7 +81,7 @@ record JudgeAnswer(List<Utterance> call) {
             mostLikelyFirst(each.path("turn").asInt())
                 .flatMap(
                     turn ->
-                        Quote.in(turn.heard(), quote).stream()
+                        Quote.in(turn.head(), quote).stream()
                             .map(
                                 found ->
                                     new Shown(

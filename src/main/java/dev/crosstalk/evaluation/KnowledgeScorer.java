@@ -71,7 +71,7 @@ final class KnowledgeScorer {
     double best = 0;
     int where = 0;
     for (CallerTurn caller : next) {
-      double here = readers.steps().saidOfAnswer(entry, caller.utterance().heard());
+      double here = readers.steps().saidOfAnswer(entry, caller.utterance().head());
       if (caller.reading().answers().contains(entry)) {
         here = Math.max(here, 1);
       }

@@ -75,15 +75,15 @@ final class StepsScorer {
         turn.reading().answers());
   }
 
-  /** A closing sums up, who is asked says it again, and who was cut off too. */
+  /** A closing sums up, who is asked says it again, and who was not heard too. */
   private static boolean wasAskedFor(int step, CallerTurn turn, DecodedCall call) {
     boolean closes = call.closing().turn().equals(OptionalInt.of(turn.index()));
-    boolean cut =
+    boolean unheard =
         call.callerTurns().stream()
-            .filter(other -> other.index() < turn.index() && other.utterance().broken())
+            .filter(other -> other.index() < turn.index() && other.utterance().unclear())
             .anyMatch(other -> other.stepNumbers().contains(step));
     Optional<CalleeTurn> before = call.calleeBefore(turn.index());
-    return closes || cut || before.filter(b -> b.reading().asks()).isPresent();
+    return closes || unheard || before.filter(b -> b.reading().asks()).isPresent();
   }
 
   /** Where a step was left out: at the turn that passed it. */

@@ -4,6 +4,7 @@ import dev.crosstalk.card.Scenario;
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.plan.CallPlan;
 import dev.crosstalk.plan.CallPlan.OffCard;
+import dev.crosstalk.plan.Varied;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,6 +21,7 @@ import java.util.OptionalInt;
  * @param behaviours the numbers of the behaviours that are to show
  * @param concerns the numbers of the concerns that are to be raised
  * @param questions what it is to ask
+ * @param varied what it is to be like besides
  */
 public record CalleePart(
     Optional<String> endCondition,
@@ -29,7 +31,8 @@ public record CalleePart(
     List<Integer> concerns,
     List<String> questions,
     String mood,
-    List<CallPlan.Interrupt> interrupts) {
+    List<CallPlan.Interrupt> interrupts,
+    Varied varied) {
 
   public CalleePart {
     endKinds = List.copyOf(endKinds);
@@ -49,7 +52,8 @@ public record CalleePart(
         List.of(),
         List.of(),
         "",
-        List.of());
+        List.of(),
+        Varied.NOTHING);
   }
 
   /** The callee's part of a plan. */
@@ -68,7 +72,8 @@ public record CalleePart(
             .map(n -> scenario.caller().knowledge().get(n - 1).question())
             .toList(),
         plan.mood(),
-        plan.interrupts());
+        plan.interrupts(),
+        plan.varied().withoutCard());
   }
 
   /**

@@ -37,6 +37,11 @@ public record CallerReading(
     return steps.stream().filter(match -> match.step() == number).findFirst();
   }
 
+  /** The same with other steps. */
+  public CallerReading withSteps(List<StepMatch> others) {
+    return new CallerReading(opening, others, answers, closings, farewell, registers);
+  }
+
   /** Whether the caller ends the call with it. */
   public boolean closes() {
     return !closings.isEmpty() || farewell;

@@ -110,7 +110,7 @@ public final class CallerSpeech {
   }
 
   /** What is said again without the assent and the like that led up to it. */
-  private String withoutStockPhrases(String said) {
+  public String withoutStockPhrases(String said) {
     for (String section : LEADING) {
       for (String phrase : language.lines(section)) {
         if (said.startsWith(phrase) && said.length() > phrase.length()) {

@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param questions the entries of the caller's knowledge base that it is to ask about
  * @param mood one word for its mood on this call
  * @param interrupts the callee turns that break into the caller's turn before them
+ * @param varied what a variation file has it be like
  */
 public record CallPlan(
     PlannedEnd end,
@@ -20,7 +21,8 @@ public record CallPlan(
     List<Integer> concerns,
     List<Integer> questions,
     String mood,
-    List<Interrupt> interrupts) {
+    List<Interrupt> interrupts,
+    Varied varied) {
 
   public CallPlan {
     Objects.requireNonNull(end);
@@ -29,6 +31,18 @@ public record CallPlan(
     questions = List.copyOf(questions);
     Objects.requireNonNull(mood);
     interrupts = List.copyOf(interrupts);
+    Objects.requireNonNull(varied);
+  }
+
+  /** A plan of a call that no variation file has anything to do with. */
+  public CallPlan(
+      PlannedEnd end,
+      List<Integer> behaviours,
+      List<Integer> concerns,
+      List<Integer> questions,
+      String mood,
+      List<Interrupt> interrupts) {
+    this(end, behaviours, concerns, questions, mood, interrupts, Varied.NOTHING);
   }
 
   /** Whether the callee's turn of that number breaks into the turn before it. */

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  * Plans calls so that every end condition, spoken concern, behaviour and knowledge question of a
  * card gets its share.
  *
- * <p>A plan is a pure function of the run's seed, the card's file name and the call's number; of
- * the card's content only how many of each thing there are counts, never its words.
+ * <p>A plan is a pure function of the run's seed, the card's file name, the call's number and what
+ * varies; of the card's content only how many of each thing there are counts, never its words.
  */
 public final class CoveragePlanner {
 
@@ -39,9 +39,18 @@ public final class CoveragePlanner {
   private final int behaviours;
   private final List<Integer> spokenConcerns;
   private final int questions;
+  private final Variation variation;
 
   public CoveragePlanner(Scenario scenario, long seed) {
+    this(scenario, seed, Variation.NONE);
+  }
+
+  /**
+   * @param variation what varies over the calls besides what the card has
+   */
+  public CoveragePlanner(Scenario scenario, long seed, Variation variation) {
     this.seed = seed;
+    this.variation = variation;
     this.cardName = scenario.name();
     this.ends = ends(scenario);
     this.behaviours = scenario.callee().behaviours().size();
@@ -67,8 +76,11 @@ public final class CoveragePlanner {
             .map(spokenConcerns::get)
             .toList(),
         questions(run, own, call),
-        MOODS.get(run.share(call, 1, MOODS.size(), "mood").get(0)),
-        interrupts(own));
+        variation
+            .mood(seed, cardName, call)
+            .orElseGet(() -> MOODS.get(run.share(call, 1, MOODS.size(), "mood").get(0))),
+        interrupts(own),
+        variation.varied(seed, cardName, call));
   }
 
   private List<Integer> questions(Draws run, Draws own, int call) {

@@ -3,6 +3,7 @@ package dev.crosstalk.script;
 import dev.crosstalk.language.EndDetector.Standing;
 import dev.crosstalk.language.EndKind;
 import dev.crosstalk.plan.CallPlan.OffCard;
+import dev.crosstalk.plan.Patience;
 import dev.crosstalk.transcript.CallEnd.HeldCondition;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -73,18 +74,23 @@ final class CalleeEndings {
     if (voice.part().offCard().isPresent()) {
       return Optional.empty();
     }
-    boolean early = EARLY.contains(voice.end());
+    boolean early = EARLY.contains(voice.end()) || hasPatience(Patience.SHORT);
     boolean wrapUp = moment.index() >= 2 && voice.language().hears("cue.wrap-up", moment.heard());
     boolean due = early && moment.index() >= endingIndex();
     if (voice.end() == EndKind.NEED && !voice.statedNeed(moment)) {
-      return wrapUp ? Optional.of(voice.need(moment)) : Optional.empty();
+      return wrapUp || due ? Optional.of(voice.need(moment)) : Optional.empty();
     }
     return due || wrapUp ? Optional.of(endingWords(moment)) : Optional.empty();
   }
 
+  private boolean hasPatience(Patience patience) {
+    return voice.part().varied().patience().filter(patience::equals).isPresent();
+  }
+
   /** The callee's turn, counted from 0, in which an early end comes. */
   private int endingIndex() {
-    return 2 + voice.draws().below(3, "ending turn");
+    int later = hasPatience(Patience.LONG) ? 2 : 0;
+    return 2 + later + voice.draws().below(3, "ending turn");
   }
 
   /**

@@ -14,6 +14,8 @@ final class CalleeTalk {
 
   private static final int MOST_QUESTIONS_OF_ITS_OWN = 2;
   private static final double NEEDS_SOMETHING = 0.2;
+  private static final double ASKS_AGAIN = 0.8;
+  private static final int MOST_TIMES_NOT_HEARD = 3;
 
   private final CalleeVoice voice;
   private final double talkativeness;
@@ -27,7 +29,10 @@ final class CalleeTalk {
 
   /** What it says now. */
   String words(Moment moment) {
-    return interruption(moment).or(() -> greeting(moment)).orElseGet(() -> answer(moment));
+    return interruption(moment)
+        .or(() -> notHeard(moment))
+        .or(() -> greeting(moment))
+        .orElseGet(() -> answer(moment));
   }
 
   private Optional<String> interruption(Moment moment) {
@@ -46,6 +51,21 @@ final class CalleeTalk {
         own.isEmpty()
             ? voice.language().phrase("phrase.interrupt", moment.draws())
             : voice.sentence(moment.draws().pick(own, "interruption")));
+  }
+
+  /** Asks to hear again what a bad line took away; in the end nobody asks any more. */
+  private Optional<String> notHeard(Moment moment) {
+    List<String> phrases = voice.language().lines("phrase.cant-hear");
+    long asked = moment.own().stream().filter(phrases::contains).count();
+    if (!voice.part().varied().noisy()
+        || !moment.heard().contains("…")
+        || asked >= MOST_TIMES_NOT_HEARD
+        || moment.draws().unit("asks again") >= ASKS_AGAIN) {
+      return Optional.empty();
+    }
+    List<String> unsaid =
+        phrases.stream().filter(words -> CalleeVoice.unsaid(words, moment)).toList();
+    return Optional.of(moment.draws().pick(unsaid, "not heard"));
   }
 
   private Optional<String> greeting(Moment moment) {

@@ -129,6 +129,7 @@ final class ConversationParser {
     OptionalInt number = OptionalInt.empty();
     OptionalInt cutAt = OptionalInt.empty();
     Optional<String> said = Optional.empty();
+    Optional<String> misheard = Optional.empty();
     Optional<Speaker> speaker = Optional.empty();
     Optional<ObjectNode> beside = rest.map(RecordedFields::nextTurn);
     while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -138,6 +139,7 @@ final class ConversationParser {
         case "n" -> number = number(name);
         case "cutAt" -> cutAt = number(name);
         case "text" -> said = text(name);
+        case "heard" -> misheard = text(name);
         case "speaker" -> speaker = speaker();
         default -> keep(name, RecordedFields.OF_TURN, beside);
       }
@@ -152,7 +154,7 @@ final class ConversationParser {
     } else {
       int n = number.orElse(utterances.size() + 1);
       if (numbers.add(n)) {
-        utterances.add(new Utterance(n, speaker.get(), said.get(), cutAt));
+        utterances.add(new Utterance(n, speaker.get(), said.get(), cutAt, misheard));
       } else {
         add(line, "same-number", String.valueOf(n));
       }

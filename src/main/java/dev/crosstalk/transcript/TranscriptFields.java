@@ -3,7 +3,11 @@ package dev.crosstalk.transcript;
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.plan.CallPlan;
 import dev.crosstalk.plan.CallPlan.PlannedEnd;
+import dev.crosstalk.plan.LineQuality;
+import dev.crosstalk.plan.Patience;
+import dev.crosstalk.plan.Varied;
 import java.io.IOException;
+import java.util.Map;
 
 /** The fields of the format {@code crosstalk/1}, in their order. */
 record TranscriptFields(JsonFields json) {
@@ -52,6 +56,27 @@ record TranscriptFields(JsonFields json) {
     json.numbers("questions", plan.questions());
     json.text("mood", plan.mood());
     json.objects("interrupts", plan.interrupts(), breakIn -> json.number("turn", breakIn.turn()));
+    if (!plan.varied().equals(Varied.NOTHING)) {
+      json.object("varied", () -> varied(plan.varied()));
+    }
+  }
+
+  private void varied(Varied varied) throws IOException {
+    json.text("patience", varied.patience().map(Patience::word));
+    texts(varied.axes());
+    json.text("line", varied.line().map(LineQuality::word));
+    if (!varied.replace().isEmpty()) {
+      json.object("replace", () -> texts(varied.replace()));
+    }
+    if (!varied.set().isEmpty()) {
+      json.object("set", () -> texts(varied.set()));
+    }
+  }
+
+  private void texts(Map<String, String> fields) throws IOException {
+    for (Map.Entry<String, String> field : fields.entrySet()) {
+      json.text(field.getKey(), field.getValue());
+    }
   }
 
   private void plannedEnd(PlannedEnd end) throws IOException {
@@ -71,6 +96,7 @@ record TranscriptFields(JsonFields json) {
       callerOnly(turn);
     }
     json.number("cutAt", turn.cutAt());
+    json.text("heard", turn.misheard());
     json.objectsIfAny("rejected", turn.rejected(), this::rejected);
     json.objectsIfAny("removed", turn.removed(), this::removed);
     if (turn.tokens().isPresent()) {

@@ -49,6 +49,26 @@ public record TranscriptFiles(Path folder) {
     }
   }
 
+  /**
+   * Writes a card that calls of the folder were made from, which is no file of anybody's, as {@code
+   * cards/<sha256>.md}: there it is found when they are evaluated.
+   *
+   * @param sha256 of the text in UTF-8
+   * @throws TranscriptFileException where it could not be written; nothing half-written is left
+   */
+  public void writeCard(String sha256, String text) throws TranscriptFileException {
+    Path cards = folder.resolve("cards");
+    Path file = cards.resolve(sha256 + ".md");
+    try {
+      Files.createDirectories(cards);
+      try (AtomicFile card = AtomicFile.prepare(file, text.getBytes(StandardCharsets.UTF_8))) {
+        card.put();
+      }
+    } catch (IOException e) {
+      throw SystemError.explain(e, cards, file);
+    }
+  }
+
   /** Where the files of the call of that id are, or would be. */
   public Written files(String id) {
     return new Written(folder.resolve(id + ".json"), folder.resolve(id + ".md"));

@@ -3,6 +3,7 @@ package dev.crosstalk.transcript;
 import static dev.crosstalk.transcript.MarkdownText.plain;
 
 import dev.crosstalk.card.Speaker;
+import dev.crosstalk.plan.Varied;
 import dev.crosstalk.text.Messages;
 import dev.crosstalk.transcript.StepRecord.Status;
 import java.util.Arrays;
@@ -57,11 +58,20 @@ public final class TranscriptMarkdown {
     item("md.card", call.card().file());
     item("md.call", call.id(), call.seed(), call.call(), call.enforcement());
     item("md.models", call.models().caller(), call.models().callee());
+    varied(call.plan().varied());
     call.foreign().forEach(side -> item("md.foreign." + side.word()));
     call.person().ifPresent(side -> item("md.person." + side.word()));
     if (SourceShares.noModelWasAsked(call)) {
       item("md.no-model");
     }
+  }
+
+  private void varied(Varied varied) {
+    varied.patience().ifPresent(patience -> item("md.patience", patience.word()));
+    varied.axes().forEach((name, value) -> item("md.axis", name, value));
+    varied.line().ifPresent(quality -> item("md.line", quality.word()));
+    varied.replace().forEach((word, by) -> item("md.replaced", word, by));
+    varied.set().forEach((name, value) -> item("md.set", name, value));
   }
 
   private void turn(Turn turn) {
@@ -77,6 +87,7 @@ public final class TranscriptMarkdown {
     turn.removed().forEach(wrapping -> aside("md.removed", wrapping.kind(), wrapping.text()));
     line("");
     line("> " + words(turn));
+    turn.misheard().ifPresent(heard -> aside("md.heard", heard));
   }
 
   private Stream<String> notes(Turn turn) {
@@ -112,8 +123,8 @@ public final class TranscriptMarkdown {
     if (turn.cutAt().isEmpty()) {
       return plain(turn.text());
     }
-    String unheard = plain(turn.text().substring(turn.heard().length()));
-    return (plain(turn.heard()) + " **✂** " + (unheard.isEmpty() ? "" : "~~" + unheard + "~~"))
+    String unheard = plain(turn.text().substring(turn.head().length()));
+    return (plain(turn.head()) + " **✂** " + (unheard.isEmpty() ? "" : "~~" + unheard + "~~"))
         .strip();
   }
 

@@ -19,6 +19,8 @@ import java.util.OptionalInt;
  * @param answers the knowledge entries answered
  * @param cutAt the index in {@code text}, in UTF-16 units, at which the other side broke in: only
  *     what stands before it was heard
+ * @param misheard what the other side heard of it, where the line made that something else than
+ *     what was said; {@code …} stands for words that are missing
  * @param rejected replies that were refused before this one was accepted
  * @param removed harmless wrapping that was taken off the reply, such as a thinking block
  * @param tokens what the replies to this turn cost, refused ones included; absent where the model
@@ -34,6 +36,7 @@ public record Turn(
     List<Integer> repeats,
     List<Integer> answers,
     OptionalInt cutAt,
+    Optional<String> misheard,
     List<Rejected> rejected,
     List<Removed> removed,
     Optional<Tokens> tokens) {
@@ -46,12 +49,43 @@ public record Turn(
     repeats = List.copyOf(repeats);
     answers = List.copyOf(answers);
     Objects.requireNonNull(cutAt);
+    Objects.requireNonNull(misheard);
     rejected = List.copyOf(rejected);
     removed = List.copyOf(removed);
     Objects.requireNonNull(tokens);
   }
 
-  /** The same turn, heard to its end. */
+  /** A turn on a clear line. */
+  public Turn(
+      int n,
+      Speaker speaker,
+      String text,
+      Source source,
+      Optional<String> directive,
+      List<Integer> steps,
+      List<Integer> repeats,
+      List<Integer> answers,
+      OptionalInt cutAt,
+      List<Rejected> rejected,
+      List<Removed> removed,
+      Optional<Tokens> tokens) {
+    this(
+        n,
+        speaker,
+        text,
+        source,
+        directive,
+        steps,
+        repeats,
+        answers,
+        cutAt,
+        Optional.empty(),
+        rejected,
+        removed,
+        tokens);
+  }
+
+  /** The same turn, into which nobody broke. */
   public Turn uncut() {
     return new Turn(
         n,
@@ -63,14 +97,20 @@ public record Turn(
         repeats,
         answers,
         OptionalInt.empty(),
+        misheard,
         rejected,
         removed,
         tokens);
   }
 
-  /** What reached the other side: all of the text, or what stands before the interruption. */
-  public String heard() {
+  /** What was said before the other side broke in; all of the text where it did not. */
+  public String head() {
     return cutAt.isPresent() ? text.substring(0, cutAt.getAsInt()) : text;
+  }
+
+  /** What reached the other side. */
+  public String heard() {
+    return misheard.orElseGet(this::head);
   }
 
   /** Where words came from. */

@@ -81,16 +81,15 @@ class IsolationTest {
   }
 
   /** The messages behind the system message, as the design tells them. */
-  private static List<String> expected(
-      RecordedCall call, Speaker side, int turns, String lineOpen) {
+  static List<String> expected(RecordedCall call, Speaker side, int turns, String lineOpen) {
     List<String> messages = new ArrayList<>();
     messages.add("user: " + lineOpen);
     for (Turn turn : call.transcript().turns().subList(0, turns)) {
-      String heard = turn.heard();
       if (turn.speaker() == side) {
-        messages.add("assistant: " + heard);
+        messages.add("assistant: " + turn.head());
         continue;
       }
+      String heard = turn.heard();
       String broken = turn.cutAt().isPresent() ? heard + "——" : heard;
       if (messages.size() == 1) {
         // No template of a model takes two user messages in a row: the callee's first has both.
@@ -102,7 +101,7 @@ class IsolationTest {
     return messages;
   }
 
-  private static List<String> withoutDirective(Request request) {
+  static List<String> withoutDirective(Request request) {
     return request.messages().stream()
         .skip(1)
         .map(
@@ -317,7 +316,7 @@ class IsolationTest {
     return items.stream().map(line).collect(Collectors.joining("\n"));
   }
 
-  private static Set<String> runs(String text) {
+  static Set<String> runs(String text) {
     return IntStream.rangeClosed(0, text.length() - RUN)
         .mapToObj(start -> text.substring(start, start + RUN))
         .filter(run -> run.indexOf('\n') < 0)

@@ -4,6 +4,7 @@ import dev.crosstalk.agent.Templates;
 import dev.crosstalk.card.Scenario;
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.language.LanguagePack;
+import dev.crosstalk.plan.Variation;
 import dev.crosstalk.script.ScriptChatModel;
 import dev.crosstalk.transcript.Transcript;
 import dev.langchain4j.data.message.AiMessage;
@@ -23,6 +24,10 @@ final class RecordedCalls {
   private final List<Request> requests = new ArrayList<>();
 
   RecordedCalls(Scenario scenario, Enforcement enforcement) {
+    this(scenario, enforcement, Variation.NONE);
+  }
+
+  RecordedCalls(Scenario scenario, Enforcement enforcement, Variation variation) {
     this.calls =
         new Calls(
             new CallSetup(
@@ -34,7 +39,8 @@ final class RecordedCalls {
                 Parties.ours(
                     "script",
                     (side, card, plan, draws) ->
-                        recorded(side, ScriptChatModel.of(side, card, plan, draws)))));
+                        recorded(side, ScriptChatModel.of(side, card, plan, draws))),
+                variation));
   }
 
   RecordedCall run(int call) {

@@ -141,7 +141,7 @@ final class Stage implements TestExecutionExceptionHandler {
     CardReaders readers = CardReaders.of(card);
     List<Hearing> caller = new ArrayList<>();
     List<Hearing> callee = new ArrayList<>();
-    CallState state = new CallState(card, readers);
+    CallState state = new CallState(card, readers, enforcement);
     CallEnd end =
         new Orchestrator(
                 new CallPlan(

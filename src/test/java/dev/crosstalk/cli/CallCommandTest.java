@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.crosstalk.Schemas;
 import dev.crosstalk.call.CallListener;
 import dev.crosstalk.call.CallSetup;
+import dev.crosstalk.text.Sha256;
 import dev.crosstalk.transcript.CallEnd;
 import dev.crosstalk.transcript.EndReason;
 import dev.crosstalk.transcript.SampleCalls;
@@ -58,6 +59,84 @@ class CallCommandTest {
     assertThat(ran).isEqualTo(new Ran(0, TranscriptJson.pretty(SampleCalls.hungUp()), ""));
     Schemas.TRANSCRIPT.assertValid(ran.out());
     assertThat(folder.resolve("refund-8-1.json")).hasContent(ran.out());
+  }
+
+  @Test
+  void aVariedCardIsKeptBesideItsCallAndFoundThereWhenItIsScored() throws IOException {
+    Path vary = folder.resolve("vary.yaml");
+    Files.writeString(vary, "replace: {刘蕾: [张伟]}\naxes: {age: {old: 1}}\nline: {noisy: 1}\n");
+    Path out = folder.resolve("out");
+
+    Ran ran = Ran.crosstalk("call", CARD, "--vary", vary.toString(), "--out", out.toString());
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.err())
+        .isEqualTo(
+            CARD
+                + ": \"刘蕾\" becomes \"张伟\" in 7 places: 10:11, 23:9, 65:4, 70:3, 71:3, 72:3,"
+                + " 85:1\n");
+    String kept = Files.readString(out.resolve("taishan-maintenance-1-1.json"));
+    String card = Files.readString(Path.of(CARD)).replace("\r\n", "\n").replace("刘蕾", "张伟");
+    Path copy = out.resolve("cards").resolve(Sha256.hex(card) + ".md");
+    assertThat(copy).hasContent(card);
+    assertThat(kept)
+        .contains(
+            Sha256.hex(card),
+            "您好张伟老师",
+            "\"varied\": {\"age\": \"old\", \"line\": \"noisy\", \"replace\": {\"刘蕾\": \"张伟\"}}");
+    assertThat(Ran.crosstalk("eval", out.toString()).exitCode()).isZero();
+    Files.delete(copy);
+    assertThat(Ran.crosstalk("eval", out.toString()).exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void theLineOfTheCommandLineWins() throws IOException {
+    Path vary = folder.resolve("vary.yaml");
+    Files.writeString(vary, "line: {noisy: 1}");
+    String[] noisy = {"call", CARD, "--line", "noisy", "--format", "json", "--out", "" + folder};
+    String[] clear = {
+      "call", CARD, "--vary", "" + vary, "--line", "clear", "--format", "json", "--out", "" + folder
+    };
+
+    assertThat(Ran.crosstalk(noisy).out())
+        .contains("\"varied\": {\"line\": \"noisy\"}", "\"heard\"");
+    assertThat(Ran.crosstalk(clear).out())
+        .isEqualTo(Ran.crosstalk("call", CARD, "--format", "json", "--out", "" + folder).out());
+    assertThat(folder.resolve("cards")).doesNotExist();
+  }
+
+  @Test
+  void whatIsWrongWithAVariationFileIsToldBeforeTheCall() throws IOException {
+    Path vary = folder.resolve("vary.yaml");
+    Files.writeString(vary, "line: {bad: 1}");
+    Ran one = Ran.crosstalk("call", CARD, "--vary", vary.toString());
+    Files.writeString(vary, "line: {bad: 1}\nx: 1");
+    Ran two = Ran.crosstalk("call", CARD, "--vary", vary.toString());
+    Files.writeString(vary, "replace: {角色: [脚色], 没有: [有]}");
+    Ran broken = Ran.crosstalk("call", CARD, "--vary", vary.toString());
+
+    assertThat(one)
+        .isEqualTo(
+            new Ran(
+                2,
+                "",
+                "crosstalk: " + vary + ":1: line can't be \"bad\"; it is one of clear, noisy.\n"));
+    assertThat(two.exitCode()).isEqualTo(2);
+    assertThat(two.err().lines())
+        .hasSize(3)
+        .last()
+        .isEqualTo("crosstalk: " + vary + " can't be used as it is; correct what is named above.");
+    assertThat(broken.exitCode()).isEqualTo(2);
+    assertThat(broken.err())
+        .contains(
+            "\"角色\" becomes \"脚色\" in ",
+            "\"没有\" stands nowhere in the card, so nothing takes its place",
+            ": error: ")
+        .endsWith(
+            "crosstalk: "
+                + CARD
+                + " can't be used with these words in it; correct the variation file as said"
+                + " above.\n");
   }
 
   @Test

@@ -65,6 +65,13 @@ class CallViewTest {
   }
 
   @Test
+  void whatWasHeardStandsBelowWhatWasSaid() {
+    show(SampleCalls.varied(), Ink.NONE, "en", 60);
+
+    assertThat(shown()).contains(" 1 Caller  您好，现在方便吗？\n           […heard as] …方便吗？\n");
+  }
+
+  @Test
   void labelsAreAlignedInChineseToo() {
     show(SampleCalls.hungUp(), Ink.NONE, "zh", 60);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crosstalk.batch.RunFolder;
 import dev.crosstalk.cli.Main;
 import dev.crosstalk.model.ModelException;
+import dev.crosstalk.plan.VariationReader;
 import dev.crosstalk.serve.RatingServer;
 import dev.crosstalk.transcript.TranscriptMarkdown;
 import java.util.ResourceBundle;
@@ -24,7 +25,8 @@ class MessagesTest {
         Main.class,
         RatingServer.class,
         RunFolder.class,
-        ModelException.class
+        ModelException.class,
+        VariationReader.class
       })
   void bothLanguagesSayTheSameThings(Class<?> owner) {
     ResourceBundle english = Messages.of(owner, "en").bundle();
@@ -45,7 +47,8 @@ class MessagesTest {
         Main.class,
         RatingServer.class,
         RunFolder.class,
-        ModelException.class
+        ModelException.class,
+        VariationReader.class
       })
   void everyMessageCanBeSaid(Class<?> owner) {
     for (String language : new String[] {"en", "zh"}) {

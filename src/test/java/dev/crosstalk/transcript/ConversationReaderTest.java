@@ -39,6 +39,19 @@ class ConversationReaderTest {
   }
 
   @Test
+  void whatWasHeardIsRead() throws IOException {
+    String text =
+        "{\"format\":\"crosstalk/1\",\"turns\":[{\"speaker\":\"caller\",\"text\":\"Hello there\","
+            + "\"cutAt\":5,\"heard\":\"…llo\"},{\"speaker\":\"callee\",\"text\":\"Yes?\"}]}";
+    List<Utterance> said = read("run.jsonl", text).calls().get(0).utterances();
+
+    assertThat(said).extracting(Utterance::head).containsExactly("Hello", "Yes?");
+    assertThat(said).extracting(Utterance::heard).containsExactly("…llo", "Yes?");
+    assertThat(said).extracting(Utterance::unclear).containsExactly(true, false);
+    assertThat(said.get(0).upTo(2).heard()).isEqualTo("…l");
+  }
+
+  @Test
   void everyProblemOfAFileIsToldWithItsLineAndTheRestIsRead() throws IOException {
     Read read =
         read(

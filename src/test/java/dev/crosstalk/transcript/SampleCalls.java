@@ -5,11 +5,15 @@ import dev.crosstalk.plan.CallPlan;
 import dev.crosstalk.plan.CallPlan.Interrupt;
 import dev.crosstalk.plan.CallPlan.OffCard;
 import dev.crosstalk.plan.CallPlan.PlannedEnd;
+import dev.crosstalk.plan.LineQuality;
+import dev.crosstalk.plan.Patience;
+import dev.crosstalk.plan.Varied;
 import dev.crosstalk.transcript.CallEnd.HeldCondition;
 import dev.crosstalk.transcript.StepRecord.Proof;
 import dev.crosstalk.transcript.StepRecord.Status;
 import dev.crosstalk.transcript.Turn.Source;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -124,6 +128,45 @@ public final class SampleCalls {
             OptionalInt.empty(),
             CallEnd.Unheard.NONE,
             Optional.of("The callee gave no usable reply to turn 1, three times.")));
+  }
+
+  /** A call of a varied card on a noisy line. */
+  public static Transcript varied() {
+    CallPlan plan = CallPlans.steeringTo(PlannedEnd.on(Speaker.CALLEE, 1));
+    return call(
+        "refund-6-1",
+        new CallPlan(
+            plan.end(),
+            plan.behaviours(),
+            plan.concerns(),
+            plan.questions(),
+            plan.mood(),
+            plan.interrupts(),
+            new Varied(
+                Optional.of(Patience.SHORT),
+                Map.of("age", "old"),
+                Optional.of(LineQuality.NOISY),
+                Map.of("刘蕾", "张伟"),
+                Map.of("date", "1月1日"))),
+        List.of(
+            new Turn(
+                1,
+                Speaker.CALLER,
+                "您好，现在方便吗？",
+                Source.MODEL,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                OptionalInt.empty(),
+                Optional.of("…方便吗？"),
+                List.of(),
+                List.of(),
+                Optional.empty())),
+        List.of(new StepRecord(1, "问候", Status.PENDING, Optional.empty())),
+        List.of(),
+        List.of(),
+        failed().end());
   }
 
   /** A failed call with one step of that name. */

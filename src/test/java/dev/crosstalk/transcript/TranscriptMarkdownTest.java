@@ -15,6 +15,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TranscriptMarkdownTest {
 
   @Test
+  void whatVariedAndWhatWasHeardCanBeRead() {
+    assertThat(TranscriptMarkdown.of(SampleCalls.varied(), "en"))
+        .contains(
+            "- Patience: short\n- age: old\n- Line: noisy\n- In the card, 张伟 stands for 刘蕾\n"
+                + "- In the card, the placeholder date is 1月1日\n",
+            "> 您好，现在方便吗？\n\n- heard as: …方便吗？\n");
+  }
+
+  @Test
   void aCallReadsAsADialogueWithItsStepsAndItsEnd() {
     assertThat(TranscriptMarkdown.of(SampleCalls.rich(), "en"))
         .isEqualTo(

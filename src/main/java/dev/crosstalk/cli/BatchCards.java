@@ -1,0 +1,158 @@
+package dev.crosstalk.cli;
+
+import dev.crosstalk.call.CallSetup;
+import dev.crosstalk.call.CallSource;
+import dev.crosstalk.call.VariedCalls;
+import dev.crosstalk.card.CardCopies;
+import dev.crosstalk.card.CardCopy;
+import dev.crosstalk.card.ParsedCard;
+import dev.crosstalk.card.Scenario;
+import dev.crosstalk.evaluation.Evaluator;
+import dev.crosstalk.plan.Variation;
+import dev.crosstalk.plan.Varied;
+import dev.crosstalk.text.Sha256;
+import dev.crosstalk.transcript.SystemError;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The cards of a batch, with all copies of them that its calls may be made from. */
+final class BatchCards {
+  private final Terminal terminal;
+  private final Variation variation;
+  private final Map<String, Entry> byName = new LinkedHashMap<>();
+  private final Map<String, ParsedCard> bySha256 = new LinkedHashMap<>();
+  private final Map<String, Evaluator> evaluators = new ConcurrentHashMap<>();
+
+  private record Entry(CardCopies copies, CallSetup setup) {}
+
+  private BatchCards(Terminal terminal, Variation variation) {
+    this.terminal = terminal;
+    this.variation = variation;
+  }
+
+  /** Reads them; each one that can't be used is told, not the first alone. */
+  static BatchCards read(
+      Terminal terminal,
+      List<String> files,
+      Map<String, String> values,
+      SetupOptions options,
+      long seed) {
+    Variation variation = options.variation(terminal).without(values.keySet());
+    BatchCards cards = new BatchCards(terminal, variation);
+    List<String> unusable = new ArrayList<>();
+    for (String file : files) {
+      try {
+        CardCopies copies = new Cards(terminal).copies(file, values);
+        if (cards.byName.containsKey(copies.name())) {
+          unusable.add(terminal.say("batch.same-name", copies.name()));
+        } else {
+          Scenario first = cards.make(copies);
+          CallSetup setup = options.setup(terminal, first, seed, variation, Map.of());
+          cards.byName.put(copies.name(), new Entry(copies, setup));
+        }
+      } catch (Failure e) {
+        unusable.add(e.getMessage());
+      }
+    }
+    if (!unusable.isEmpty()) {
+      unusable.subList(0, unusable.size() - 1).forEach(terminal::complain);
+      throw Failure.unusable(unusable.get(unusable.size() - 1));
+    }
+    cards.checkPlaces();
+    return cards;
+  }
+
+  /** Makes every copy now: one that breaks the card stops the batch before its first call. */
+  private Scenario make(CardCopies copies) {
+    List<ParsedCard> all =
+        variation.changes().stream().map(change -> copy(copies, change).card()).toList();
+    all.forEach(card -> bySha256.put(Cards.scenario(card).sha256(), card));
+    return Cards.scenario(all.get(0));
+  }
+
+  private static CardCopy copy(CardCopies copies, Varied change) {
+    return copies.copy(change.replace(), change.set());
+  }
+
+  /** What no card has a place for was meant otherwise. */
+  private void checkPlaces() {
+    TreeSet<String> homeless = new TreeSet<>();
+    TreeSet<String> placed = new TreeSet<>();
+    for (Entry entry : byName.values()) {
+      for (Varied change : variation.changes()) {
+        for (CardCopy.Change each : copy(entry.copies(), change).changes()) {
+          (each.places().isEmpty() ? homeless : placed).add(each.words());
+        }
+      }
+    }
+    homeless.removeAll(placed);
+    if (!homeless.isEmpty()) {
+      throw Failure.unusable(
+          terminal.say("batch.no-place", String.join(terminal.say("list.separator"), homeless)));
+    }
+  }
+
+  List<String> names() {
+    return List.copyOf(byName.keySet());
+  }
+
+  /** What the calls of each card have in common. */
+  List<CallSetup> setups() {
+    return byName.values().stream().map(Entry::setup).toList();
+  }
+
+  Variation variation() {
+    return variation;
+  }
+
+  /** Who makes the calls of each card. */
+  List<CallSource> calls() {
+    return byName.values().stream()
+        .<CallSource>map(entry -> new VariedCalls(entry.setup(), entry.copies()))
+        .toList();
+  }
+
+  /** The bytes of every copy by their SHA-256. */
+  Map<String, byte[]> bytes() {
+    Map<String, byte[]> bytes = new LinkedHashMap<>();
+    for (Entry entry : byName.values()) {
+      entry
+          .copies()
+          .texts()
+          .forEach((sha, text) -> bytes.put(sha, text.getBytes(StandardCharsets.UTF_8)));
+    }
+    bySha256.forEach(
+        (sha, card) -> bytes.computeIfAbsent(sha, any -> ofFile(Cards.scenario(card))));
+    return bytes;
+  }
+
+  private byte[] ofFile(Scenario card) {
+    try {
+      byte[] bytes = Files.readAllBytes(Path.of(card.file()));
+      if (Sha256.hex(bytes).equals(card.sha256())) {
+        return bytes;
+      }
+      throw Failure.unusable(terminal.say("batch.card-changed", card.file()));
+    } catch (IOException e) {
+      throw Failure.unusable(terminal.say("batch.unusable", card.file(), SystemError.words(e)));
+    }
+  }
+
+  /** Who scores the calls of the copy of that SHA-256, if it is one of these. */
+  Optional<Evaluator> evaluator(String sha256) {
+    return Optional.ofNullable(bySha256.get(sha256))
+        .map(
+            card ->
+                evaluators.computeIfAbsent(
+                    sha256, any -> new Evaluator(Cards.scenario(card), card.sources())));
+  }
+}
