@@ -36,10 +36,10 @@ public final class BatchBenchmark {
 
   private static final List<Load> LOADS =
       List.of(
-          new Load(64, 100, 1500),
-          new Load(256, 100, 4000),
-          new Load(1000, 1000, 5000),
-          new Load(1000, 100, 8000));
+          new Load(64, 100, 2000),
+          new Load(256, 100, 12000),
+          new Load(1000, 1000, 6000),
+          new Load(1000, 100, 16000));
 
   public static void main(String[] args) throws Exception {
     Path folder = Files.createTempDirectory("batch-benchmark");

@@ -443,6 +443,48 @@ class BatchCommandTest {
   }
 
   @Test
+  void callsOfCopiesAreScoredByTheirCopies() throws IOException {
+    Path run = folder.resolve("run");
+    Path vary =
+        Files.writeString(
+            folder.resolve("vary.yaml"),
+            "replace:\n  林悦: [张伟, 王芳]\naxes:\n  年纪: {年轻: 1, 年长: 1}\nline: {noisy: 1}\n");
+    String[] args = {
+      "batch", PARCEL, BROADBAND, "-n", "4", "--out", run.toString(), "--vary", vary.toString()
+    };
+
+    Ran ran = Ran.crosstalk(args);
+    Ran again = Ran.crosstalk(args);
+    Ran other = Ran.crosstalk(Stream.of(args).limit(7).toArray(String[]::new));
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(again.exitCode()).isZero();
+    assertThat(other.err()).contains("has the calls of another plan (variation: ");
+    List<String> calls = Files.readAllLines(run.resolve("transcripts.jsonl"));
+    assertThat(calls).hasSize(8).allSatisfy(Schemas.TRANSCRIPT::assertValid);
+    assertThat(String.join("", calls)).contains("张伟", "王芳").doesNotContain("林悦，");
+    assertThat(Files.readAllLines(run.resolve("scores.jsonl"))).hasSize(8);
+    try (Stream<Path> cards = Files.list(run.resolve("cards"))) {
+      assertThat(cards).hasSize(3);
+    }
+    assertThat(Ran.crosstalk("eval", run.toString()).exitCode()).isZero();
+  }
+
+  @Test
+  void whatNoCardHasAPlaceForIsToldBeforeTheFirstCall() throws IOException {
+    Path run = folder.resolve("run");
+    Path vary = Files.writeString(folder.resolve("vary.yaml"), "replace:\n  刘蕾: [张伟]\n");
+
+    Ran ran =
+        Ran.crosstalk(
+            "batch", PARCEL, "-n", "4", "--out", run.toString(), "--vary", vary.toString());
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("no card has a place for what is to vary: 刘蕾.");
+    assertThat(run).doesNotExist();
+  }
+
+  @Test
   void everyCardThatIsNoneIsToldBeforeTheFirstCall() {
     Ran ran = batch("no.md", PARCEL, "neither.md", "-n", "2");
 
