@@ -23,6 +23,8 @@ import java.util.stream.Stream;
  * as a share of what is ideal: calls at once by latency. Both are processes of their own; what
  * counts are the replies between the first and the last fifth of a run, by the server's count.
  *
+ * <p>Other loads than ours are arguments: calls at once, milliseconds, calls.
+ *
  * <p>Run {@code mvn -q -Pbench test-compile exec:exec@batch}.
  */
 public final class BatchBenchmark {
@@ -32,7 +34,14 @@ public final class BatchBenchmark {
   private BatchBenchmark() {}
 
   /** A row of the table. */
-  private record Load(int atOnce, int latency, int calls) {}
+  private record Load(int atOnce, int latency, int calls) {
+    /** From three numbers, such as {@code 256,100,12000}. */
+    static Load of(String text) {
+      String[] numbers = text.split(",");
+      return new Load(
+          Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]), Integer.parseInt(numbers[2]));
+    }
+  }
 
   private static final List<Load> LOADS =
       List.of(
@@ -48,10 +57,11 @@ public final class BatchBenchmark {
         new BufferedReader(
             new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8))) {
       String base = "http://127.0.0.1:" + out.readLine();
-      int most = LOADS.stream().mapToInt(Load::calls).max().orElseThrow();
+      List<Load> loads = args.length == 0 ? LOADS : Stream.of(args).map(Load::of).toList();
+      int most = loads.stream().mapToInt(Load::calls).max().orElseThrow();
       get(base + "/latency/0");
       run(base, folder.resolve("known"), new Load(64, 0, most));
-      for (Load load : LOADS) {
+      for (Load load : loads) {
         get(base + "/latency/" + load.latency());
         long memory =
             run(base, folder.resolve("run-" + load.atOnce() + "-" + load.latency()), load);
