@@ -459,7 +459,7 @@ class BatchCommandTest {
 
     assertThat(ran.exitCode()).isZero();
     assertThat(again.exitCode()).isZero();
-    assertThat(other.err()).contains("has the calls of another plan (variation: ");
+    assertThat(other.err()).contains("has the calls of another plan (", "variation: ");
     List<String> calls = Files.readAllLines(run.resolve("transcripts.jsonl"));
     assertThat(calls).hasSize(8).allSatisfy(Schemas.TRANSCRIPT::assertValid);
     assertThat(String.join("", calls)).contains("张伟", "王芳").doesNotContain("林悦，");
