@@ -13,7 +13,6 @@ import dev.crosstalk.call.Enforcement;
 import dev.crosstalk.call.Limits;
 import dev.crosstalk.call.Parties;
 import dev.crosstalk.card.Scenario;
-import dev.crosstalk.card.ScenarioJson;
 import dev.crosstalk.language.LanguagePack;
 import dev.crosstalk.plan.LineQuality;
 import dev.crosstalk.plan.Patience;
@@ -22,7 +21,6 @@ import dev.crosstalk.script.ScriptChatModel;
 import dev.crosstalk.transcript.Transcript;
 import dev.crosstalk.transcript.TranscriptJson;
 import dev.crosstalk.transcript.Turn;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,13 +40,13 @@ class NoisyCallsTest {
   @ParameterizedTest
   @MethodSource("dev.crosstalk.Prompts#names")
   void noGuidedCallBreaksARule(String card) {
-    assertThat(broken(card, guided(card))).isEmpty();
+    assertThat(SeedsTest.broken(card, guided(card))).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("dev.crosstalk.Prompts#names")
   void noObservedCallBreaksARuleThatIsNotOneOfItsProblems(String card) {
-    assertThat(broken(card, calls(card, Enforcement.OBSERVE, NOISY, 60))).isEmpty();
+    assertThat(SeedsTest.broken(card, calls(card, Enforcement.OBSERVE, NOISY, 60))).isEmpty();
   }
 
   @ParameterizedTest
@@ -137,9 +135,10 @@ class NoisyCallsTest {
     List<Transcript> curt = calls(card, Enforcement.GUIDE, patient(Patience.SHORT), CALLS);
     List<Transcript> usual = calls(card, Enforcement.GUIDE, Variation.NONE, CALLS);
 
-    assertThat(broken(card, curt)).isEmpty();
+    assertThat(SeedsTest.broken(card, curt)).isEmpty();
     assertThat(turns(curt)).isLessThan(0.8 * turns(usual));
-    assertThat(broken(card, calls(card, Enforcement.GUIDE, patient(Patience.LONG), 60))).isEmpty();
+    assertThat(SeedsTest.broken(card, calls(card, Enforcement.GUIDE, patient(Patience.LONG), 60)))
+        .isEmpty();
   }
 
   private static Variation patient(Patience patience) {
@@ -148,17 +147,6 @@ class NoisyCallsTest {
 
   private static double turns(List<Transcript> calls) {
     return calls.stream().mapToInt(call -> call.turns().size()).average().orElseThrow();
-  }
-
-  private static List<String> broken(String name, List<Transcript> calls) {
-    JsonNode card = json(ScenarioJson.of(Prompts.scenario(name)));
-    List<String> broken = new ArrayList<>();
-    for (Transcript call : calls) {
-      String text = TranscriptJson.pretty(call);
-      Schemas.TRANSCRIPT.assertValid(text);
-      CallRules.broken(json(text), card).forEach(rule -> broken.add(call.id() + ": " + rule));
-    }
-    return broken;
   }
 
   private static List<Transcript> guided(String card) {

@@ -137,7 +137,8 @@ class SeedsTest {
     assertThat(guided(card).stream().anyMatch(inCall)).as(what + " in a call of " + card).isTrue();
   }
 
-  private static List<String> broken(String name, List<Transcript> calls) {
+  /** The rules that calls of that card break, each with the call; they must keep to the schema. */
+  static List<String> broken(String name, List<Transcript> calls) {
     JsonNode card = json(ScenarioJson.of(Prompts.scenario(name)));
     List<String> broken = new ArrayList<>();
     for (Transcript call : calls) {

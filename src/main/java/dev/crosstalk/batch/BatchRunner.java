@@ -176,7 +176,7 @@ public final class BatchRunner {
     if (stop.get() != null && stop.get().outcome() == Outcome.INTERRUPTED) {
       return;
     }
-    folder.keepFailure(new Failure(task.id(), cause, call));
+    folder.keepFailure(new FailedAttempt(task.id(), cause, call));
     failures.incrementAndGet();
     call.ifPresent(this::spend);
     listener.onFailed(task.id(), cause);

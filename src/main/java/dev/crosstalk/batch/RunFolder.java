@@ -218,7 +218,7 @@ public final class RunFolder implements AutoCloseable {
   }
 
   /** Keeps a failed attempt; when this returns, it is on the disk. */
-  void keepFailure(Failure failure) throws IOException {
+  void keepFailure(FailedAttempt failure) throws IOException {
     int attempt;
     synchronized (this) {
       attempt = attempts.merge(failure.id(), 1, Integer::sum);

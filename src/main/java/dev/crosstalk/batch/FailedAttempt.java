@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param cause in one sentence
  * @param transcript what was said until then, if anything was
  */
-record Failure(String id, String cause, Optional<Transcript> transcript) {
+record FailedAttempt(String id, String cause, Optional<Transcript> transcript) {
   static final String FORMAT = "crosstalk-failure/1";
 
   /** One object on one line, as {@code failures.jsonl} keeps it; ends with a line feed. */
