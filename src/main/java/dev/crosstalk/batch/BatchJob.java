@@ -31,6 +31,6 @@ public record BatchJob(List<CallSource> cards, long seed, int calls) {
   Task task(int place) {
     CallSource card = cards.get(place % cards.size());
     int call = place / cards.size() + 1;
-    return new Task(card, call, Transcript.id(card.scenario(call).name(), seed, call));
+    return new Task(card, call, Transcript.id(card.name(), seed, call));
   }
 }

@@ -19,8 +19,4 @@ public record BatchLimits(
     OptionalLong tokens,
     OptionalDouble cost,
     ToDoubleFunction<Transcript> costOf,
-    Optional<Duration> time) {
-
-  public static final BatchLimits NONE =
-      new BatchLimits(OptionalLong.empty(), OptionalDouble.empty(), call -> 0, Optional.empty());
-}
+    Optional<Duration> time) {}

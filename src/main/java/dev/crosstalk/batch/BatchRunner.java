@@ -37,7 +37,7 @@ public final class BatchRunner {
   private final LongAdder tokens = new LongAdder();
   private final DoubleAdder cost = new DoubleAdder();
   private final AtomicReference<Stop> stop = new AtomicReference<>();
-  private volatile Workers workers;
+  private final AtomicReference<Workers> workers = new AtomicReference<>();
   private long started;
 
   /**
@@ -93,9 +93,12 @@ public final class BatchRunner {
    */
   public Result run(int atOnce) {
     started = System.nanoTime();
-    workers = Workers.start(Math.min(atOnce, job.total()), this::work);
+    // Known before the first of them works: any of them may want all to stop.
+    Workers all = new Workers(Math.min(atOnce, job.total()), this::work);
+    workers.set(all);
+    all.start();
     try {
-      workers.join();
+      all.join();
     } catch (InterruptedException e) {
       stop.compareAndSet(null, new Stop(Outcome.INTERRUPTED, ""));
       stopWorkers();
@@ -109,7 +112,7 @@ public final class BatchRunner {
 
   private void stopWorkers() {
     try {
-      workers.stop(TO_STOP_MILLIS);
+      workers.get().stop(TO_STOP_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

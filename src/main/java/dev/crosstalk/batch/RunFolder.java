@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.crosstalk.batch.RunPlan.Difference;
+import dev.crosstalk.transcript.AtomicFile;
 import dev.crosstalk.transcript.SystemError;
 import dev.crosstalk.transcript.Transcript;
 import dev.crosstalk.transcript.TranscriptJson;
@@ -16,7 +17,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class RunFolder implements AutoCloseable {
   public static final String TRANSCRIPTS = "transcripts.jsonl";
   public static final String FAILURES = "failures.jsonl";
   public static final String SCORES = "scores.jsonl";
-  static final String PLAN = "run.json";
+  public static final String PLAN = "run.json";
 
   private static final String LOCK = ".lock";
   private static final int HEAD = 1024;
@@ -113,7 +113,7 @@ public final class RunFolder implements AutoCloseable {
       if (Files.exists(folder.resolve(TRANSCRIPTS))) {
         throw new RunFolderException("no-plan", folder);
       }
-      put(file, plan.text().getBytes(StandardCharsets.UTF_8));
+      AtomicFile.write(file, plan.text().getBytes(StandardCharsets.UTF_8));
       return;
     }
     RunPlan there;
@@ -138,15 +138,9 @@ public final class RunFolder implements AutoCloseable {
     for (Map.Entry<String, byte[]> card : cards.entrySet()) {
       Path file = kept.resolve(card.getKey() + ".md");
       if (!Files.exists(file)) {
-        put(file, card.getValue());
+        AtomicFile.write(file, card.getValue());
       }
     }
-  }
-
-  private static void put(Path file, byte[] bytes) throws IOException {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    Files.write(part, bytes);
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Who gets ids. */

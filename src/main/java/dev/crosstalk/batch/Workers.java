@@ -13,16 +13,15 @@ final class Workers {
 
   private final List<Thread> threads = new ArrayList<>();
 
-  private Workers() {}
-
-  static Workers start(int count, Runnable work) {
+  Workers(int count, Runnable work) {
     ThreadFactory factory = VIRTUAL.orElse(Workers::platformThread);
-    Workers workers = new Workers();
     for (int i = 0; i < count; i++) {
-      workers.threads.add(factory.newThread(work));
+      threads.add(factory.newThread(work));
     }
-    workers.threads.forEach(Thread::start);
-    return workers;
+  }
+
+  void start() {
+    threads.forEach(Thread::start);
   }
 
   private static Thread platformThread(Runnable work) {

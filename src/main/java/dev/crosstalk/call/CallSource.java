@@ -1,6 +1,5 @@
 package dev.crosstalk.call;
 
-import dev.crosstalk.card.Scenario;
 import dev.crosstalk.plan.CallPlan;
 import dev.crosstalk.transcript.Transcript;
 
@@ -9,14 +8,14 @@ import dev.crosstalk.transcript.Transcript;
  */
 public interface CallSource {
 
+  /** The card's name, which the ids of all its calls begin with. */
+  String name();
+
   /**
-   * The card that the call of that number is made from, which may be a varied copy.
+   * What the call of that number is to be like.
    *
    * @param call from 1
    */
-  Scenario scenario(int call);
-
-  /** What the call of that number is to be like. */
   CallPlan plan(int call);
 
   /** Makes the call of that number. */

@@ -51,8 +51,8 @@ public final class Calls implements CallSource {
   }
 
   @Override
-  public Scenario scenario(int call) {
-    return setup.scenario();
+  public String name() {
+    return setup.scenario().name();
   }
 
   @Override

@@ -36,6 +36,11 @@ public final class VariedCalls implements CallSource {
   }
 
   @Override
+  public String name() {
+    return copies.name();
+  }
+
+  /** The copy that the call of that number is made from. */
   public Scenario scenario(int call) {
     return copy(setup.variation().varied(setup.seed(), copies.name(), call));
   }

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The cards of a batch, with all copies of them that its calls may be made from. */
 final class BatchCards {
@@ -30,7 +29,7 @@ final class BatchCards {
   private final Variation variation;
   private final Map<String, Entry> byName = new LinkedHashMap<>();
   private final Map<String, ParsedCard> bySha256 = new LinkedHashMap<>();
-  private final Map<String, Evaluator> evaluators = new ConcurrentHashMap<>();
+  private final Evaluators evaluators = new Evaluators();
 
   private record Entry(CardCopies copies, CallSetup setup) {}
 
@@ -149,10 +148,6 @@ final class BatchCards {
 
   /** Who scores the calls of the copy of that SHA-256, if it is one of these. */
   Optional<Evaluator> evaluator(String sha256) {
-    return Optional.ofNullable(bySha256.get(sha256))
-        .map(
-            card ->
-                evaluators.computeIfAbsent(
-                    sha256, any -> new Evaluator(Cards.scenario(card), card.sources())));
+    return Optional.ofNullable(bySha256.get(sha256)).map(evaluators::of);
   }
 }

@@ -4,23 +4,19 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crosstalk.card.ParsedCard;
 import dev.crosstalk.card.Scenario;
-import dev.crosstalk.card.SourceLines;
 import dev.crosstalk.evaluation.Evaluation;
 import dev.crosstalk.evaluation.EvaluationJson;
 import dev.crosstalk.evaluation.Evaluator;
 import dev.crosstalk.evaluation.InOrder;
 import dev.crosstalk.evaluation.Judge;
-import dev.crosstalk.evaluation.Reference;
 import dev.crosstalk.evaluation.Summary;
 import dev.crosstalk.model.ModelException;
 import dev.crosstalk.transcript.Conversation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -61,10 +57,9 @@ final class EvalCommand implements Callable<Integer> {
   @Option(names = "--format", paramLabel = "text|json", descriptionKey = "format")
   private Wanted.Format format = Wanted.Format.TEXT;
 
-  private final Map<String, Evaluator> evaluators = new HashMap<>();
   private final Summary summary = new Summary();
   private final List<RunReport> reports = new ArrayList<>();
-  private Optional<Reference> real = Optional.empty();
+  private Evaluators evaluators = new Evaluators();
   private Optional<Judge> judge = Optional.empty();
 
   EvalCommand(Terminal terminal) {
@@ -80,7 +75,7 @@ final class EvalCommand implements Callable<Integer> {
     if (reference != null) {
       ReferenceReport report =
           ReferenceReport.read(terminal, new Cards(terminal).path(reference), cards.complaints());
-      real = Optional.of(report.reference());
+      evaluators = new Evaluators(Optional.of(report.reference()));
       reports.add(report);
     }
     Optional<JudgeReport> judged = judging.report(terminal);
@@ -154,7 +149,7 @@ final class EvalCommand implements Callable<Integer> {
           file,
           (call, card) -> {
             Scenario scenario = Cards.scenario(card);
-            Evaluator evaluator = evaluator(scenario, card.sources());
+            Evaluator evaluator = evaluators.of(card);
             scoring.give(() -> new Scored(scenario, scored(evaluator, scenario, call)));
           });
       scoring.finish();
@@ -171,11 +166,6 @@ final class EvalCommand implements Callable<Integer> {
   private Evaluation scored(Evaluator evaluator, Scenario scenario, Conversation call) {
     Evaluation scores = evaluator.evaluate(call);
     return judge.map(model -> scores.with(model.judge(scenario, call))).orElse(scores);
-  }
-
-  private Evaluator evaluator(Scenario scenario, SourceLines sources) {
-    return evaluators.computeIfAbsent(
-        scenario.sha256(), sha -> new Evaluator(scenario, sources, real));
   }
 
   private void show(Scored scored, ScoresFile scores, boolean many) {

@@ -72,7 +72,7 @@ final class JudgeReport implements RunReport {
 
   private String cost() {
     return price()
-        .map(cost -> terminal.say("judge.cost", String.format(Locale.ROOT, "%.4f", cost)))
+        .map(cost -> terminal.say("batch.progress-cost", String.format(Locale.ROOT, "%.4f", cost)))
         .orElse("");
   }
 

@@ -1,9 +1,8 @@
 package dev.crosstalk.cli;
 
+import dev.crosstalk.batch.RunFolder;
 import dev.crosstalk.card.ParsedCard;
-import dev.crosstalk.card.Scenario;
 import dev.crosstalk.evaluation.CallStyle;
-import dev.crosstalk.evaluation.Evaluator;
 import dev.crosstalk.evaluation.StyleReader;
 import dev.crosstalk.transcript.Conversation;
 import dev.crosstalk.transcript.ReadingProblem;
@@ -12,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The style of calls: as it was scored before, in the {@code scores.jsonl} beside them, or scored
@@ -22,7 +20,7 @@ final class KeptStyles {
   private final Path file;
   private final Complaints complaints;
   private final Map<String, StyleReader.Kept> kept;
-  private final Map<String, Evaluator> evaluators = new ConcurrentHashMap<>();
+  private final Evaluators evaluators = new Evaluators();
 
   private KeptStyles(Path file, Complaints complaints, Map<String, StyleReader.Kept> kept) {
     this.file = file;
@@ -36,7 +34,7 @@ final class KeptStyles {
    * @param complaints are told what of its scores can't be used
    */
   static KeptStyles of(Path folder, Complaints complaints) {
-    Path file = folder.resolve("scores.jsonl");
+    Path file = folder.resolve(RunFolder.SCORES);
     return new KeptStyles(
         file,
         complaints,
@@ -55,10 +53,6 @@ final class KeptStyles {
 
   /** The style as it is scored now. */
   CallStyle scored(Conversation call, ParsedCard card) {
-    Scenario scenario = Cards.scenario(card);
-    return CallStyle.of(
-        evaluators
-            .computeIfAbsent(scenario.sha256(), sha -> new Evaluator(scenario, card.sources()))
-            .evaluate(call));
+    return CallStyle.of(evaluators.of(card).evaluate(call));
   }
 }

@@ -2,6 +2,7 @@ package dev.crosstalk.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.crosstalk.batch.RunFolder;
 import dev.crosstalk.export.Lineage;
 import dev.crosstalk.text.Sha256;
 import dev.crosstalk.transcript.ConversationReader;
@@ -21,7 +22,7 @@ import java.util.Optional;
 record RunLineage(Path folder, Complaints complaints) {
 
   Lineage read() {
-    Path file = folder.resolve("run.json");
+    Path file = folder.resolve(RunFolder.PLAN);
     byte[] bytes = Files.isRegularFile(file) ? bytes(file) : new byte[0];
     boolean there = bytes.length > 0;
     return new Lineage(

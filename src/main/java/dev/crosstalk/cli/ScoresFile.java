@@ -1,5 +1,6 @@
 package dev.crosstalk.cli;
 
+import dev.crosstalk.batch.RunFolder;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,7 @@ final class ScoresFile implements AutoCloseable {
 
   /** The file of that folder. */
   static ScoresFile in(Path folder, Terminal terminal) {
-    Path file = folder.resolve("scores.jsonl");
+    Path file = folder.resolve(RunFolder.SCORES);
     try {
       return new ScoresFile(
           file, terminal, Files.newBufferedWriter(unfinished(file), StandardCharsets.UTF_8));

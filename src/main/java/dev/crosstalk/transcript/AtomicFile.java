@@ -14,13 +14,20 @@ import java.nio.file.StandardOpenOption;
  * <p>A process that is killed while it writes leaves at most a hidden {@code .tmp} file; the file
  * itself is what it was before, or what it was to become. Not safe for use by many threads.
  */
-final class AtomicFile implements AutoCloseable {
+public final class AtomicFile implements AutoCloseable {
   private final Path target;
   private final Path waiting;
 
   private AtomicFile(Path target, Path waiting) {
     this.target = target;
     this.waiting = waiting;
+  }
+
+  /** Puts a file in its place, over an older one if there is one. */
+  public static void write(Path target, byte[] bytes) throws IOException {
+    try (AtomicFile file = prepare(target, bytes)) {
+      file.put();
+    }
   }
 
   /** Writes the bytes beside {@code target} and onto the disk; {@link #put} makes them visible. */

@@ -61,9 +61,7 @@ public record TranscriptFiles(Path folder) {
     Path file = cards.resolve(sha256 + ".md");
     try {
       Files.createDirectories(cards);
-      try (AtomicFile card = AtomicFile.prepare(file, text.getBytes(StandardCharsets.UTF_8))) {
-        card.put();
-      }
+      AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw SystemError.explain(e, cards, file);
     }
