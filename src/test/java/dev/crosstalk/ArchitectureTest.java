@@ -126,7 +126,45 @@ class ArchitectureTest {
             "evaluation",
             "language",
             "transcript"));
-    table.put("replay", uses("a recorded model knows nothing of what was said", "model"));
+    table.put(
+        "replay",
+        uses(
+            "a recorded model speaks in calls, and knows nothing of what they are scored for",
+            "model",
+            // Not in the design's table: a recording keeps its calls, and tells what an edit of
+            // the card does to them.
+            "agent",
+            "call",
+            "card",
+            "plan",
+            "language",
+            "transcript"));
+    table.put(
+        "regression",
+        uses(
+            "whether it got worse is told from runs and their scores",
+            "batch",
+            "evaluation",
+            "transcript",
+            "card",
+            "plan",
+            "statistics"));
+    table.put(
+        "junit",
+        uses(
+            "a test makes calls, and asks of them what anybody can ask",
+            "regression",
+            "replay",
+            "evaluation",
+            "call",
+            "agent",
+            "script",
+            "model",
+            "transcript",
+            "language",
+            "plan",
+            "card",
+            "statistics"));
     return table;
   }
 

@@ -10,6 +10,7 @@ import dev.crosstalk.card.Speaker;
 import dev.crosstalk.language.CalleePart;
 import dev.crosstalk.language.CardReaders;
 import dev.crosstalk.plan.CallPlan;
+import dev.crosstalk.plan.CallPlans;
 import dev.crosstalk.plan.CoveragePlanner;
 import dev.crosstalk.plan.Draws;
 import dev.crosstalk.transcript.CallEnd;
@@ -28,7 +29,7 @@ public final class Calls implements CallSource {
   private final CallSetup setup;
   private final CardReaders readers;
   private final Map<Speaker, ReplyGuard> guards;
-  private final CoveragePlanner planner;
+  private final CallPlans plans;
 
   public Calls(CallSetup setup) {
     this(setup, CardReaders.of(setup.scenario()), new EnumMap<>(Speaker.class));
@@ -42,7 +43,11 @@ public final class Calls implements CallSource {
     this.setup = setup;
     this.readers = readers;
     this.guards = guards;
-    this.planner = new CoveragePlanner(setup.scenario(), setup.seed(), setup.variation());
+    this.plans =
+        setup
+            .plans()
+            .orElseGet(
+                () -> new CoveragePlanner(setup.scenario(), setup.seed(), setup.variation()));
   }
 
   /** The same calls in a run of another seed; what was read of the card is shared with these. */
@@ -57,7 +62,7 @@ public final class Calls implements CallSource {
 
   @Override
   public CallPlan plan(int call) {
-    return planner.plan(call);
+    return plans.plan(call);
   }
 
   @Override

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * <p>A plan is a pure function of the run's seed, the card's file name, the call's number and what
  * varies; of the card's content only how many of each thing there are counts, never its words.
  */
-public final class CoveragePlanner {
+public final class CoveragePlanner implements CallPlans {
 
   /** The callee's mood on a call, calm the commonest. */
   static final List<String> MOODS =
@@ -58,11 +58,7 @@ public final class CoveragePlanner {
     this.questions = scenario.caller().knowledge().size();
   }
 
-  /**
-   * The plan of one call.
-   *
-   * @param call its number in the run, from 1
-   */
+  @Override
   public CallPlan plan(int call) {
     // Shares run over the calls of a run, so they are keyed by the run; the rest is keyed by the
     // call.
