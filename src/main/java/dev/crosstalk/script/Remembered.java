@@ -16,12 +16,17 @@ import java.util.Optional;
  * @param said the turns, oldest first
  * @param directive what the side is told to do now, if anyone tells it
  */
-record Remembered(List<Said> said, Optional<Directive> directive) {
-  Remembered {
+public record Remembered(List<Said> said, Optional<Directive> directive) {
+  public Remembered {
     said = List.copyOf(said);
   }
 
-  static Remembered of(List<ChatMessage> messages, String lineOpen) {
+  /**
+   * What a request tells.
+   *
+   * @param lineOpen the words that tell a side that the line is open; nobody said them
+   */
+  public static Remembered of(List<ChatMessage> messages, String lineOpen) {
     List<Said> said = new ArrayList<>();
     Optional<Directive> directive = Optional.empty();
     for (ChatMessage message : messages) {
@@ -39,7 +44,7 @@ record Remembered(List<Said> said, Optional<Directive> directive) {
   }
 
   /** What the other side said last; empty before it spoke. */
-  String heard() {
+  public String heard() {
     return last(false).orElse("");
   }
 
@@ -52,7 +57,7 @@ record Remembered(List<Said> said, Optional<Directive> directive) {
   }
 
   /** The number of the turn that is to be said now, from 1. */
-  int turn() {
+  public int turn() {
     return said.size() + 1;
   }
 

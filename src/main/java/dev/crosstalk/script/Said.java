@@ -5,4 +5,4 @@ package dev.crosstalk.script;
  *
  * @param own it was the side's own
  */
-record Said(boolean own, String text) {}
+public record Said(boolean own, String text) {}
