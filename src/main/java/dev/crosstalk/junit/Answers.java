@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
+import dev.crosstalk.text.DisplayWidth;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import java.time.Duration;
@@ -139,7 +140,8 @@ public final class Answers {
     Function<ModelRequest, ResponseDefinitionBuilder> answer;
     synchronized (this) {
       if (answers.isEmpty()) {
-        return refusal(400, Words.say("mock.nothing-fits", request.turn(), request.heard()));
+        String heard = DisplayWidth.visible(request.heard());
+        return refusal(400, Words.say("mock.nothing-fits", request.turn(), heard));
       }
       answer = answers.get(Math.min(given++, answers.size() - 1));
     }

@@ -39,6 +39,9 @@ public final class CallAssert {
   /** From here on the condition that fits best is taken for the one that held. */
   private static final double FITS = 0.5;
 
+  /** Below this a condition is ranked, and did not hold. */
+  private static final double HARDLY_FITS = 0.2;
+
   private final PhoneCall call;
   private boolean orUnclear;
 
@@ -92,7 +95,12 @@ public final class CallAssert {
 
   /** The caller's dates, times, sums and numbers are the card's, or what the callee said. */
   public CallAssert saidNothingFalse() {
-    return holds(metric(Metric.Grounding.class), "grounding");
+    Metric.Grounding grounding = metric(Metric.Grounding.class);
+    return grounding.contradictions().isEmpty()
+        ? this
+        : fail(
+            Words.say("assert.grounding"),
+            grounding.contradictions().stream().map(Mark::of).toList());
   }
 
   /** Each question that the card has an answer to got that answer. */
@@ -237,8 +245,8 @@ public final class CallAssert {
 
   /**
    * The call ended since that condition of the card held: of its side it fits best what was said.
-   * Which one held can't always be told; where it fits second best, or best but not well, that is
-   * unclear.
+   * Which one held can't always be told; where it fits in second place, or best but not well, that
+   * is unclear.
    */
   public CallAssert endedFor(Condition condition) {
     int has =
@@ -258,7 +266,7 @@ public final class CallAssert {
             .filter(i -> ofSide.get(i).condition() == condition.number())
             .findFirst()
             .orElse(-1);
-    if (rank < 0) {
+    if (rank < 0 || ofSide.get(rank).confidence() < HARDLY_FITS) {
       Mark end = Mark.at(ending.turn().orElse(Mark.THE_END), Words.say("mark.end", found(ofSide)));
       return fail(Words.say("assert.ended-for", condition.words(), found(ofSide)), List.of(end));
     }

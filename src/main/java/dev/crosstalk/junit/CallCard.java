@@ -12,16 +12,21 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
-/** A card that calls are made from, and who scores them, made when that is first asked for. */
+/** A card that calls are made from, and who scores them. Thread-safe. */
 final class CallCard {
+  /** Who scores calls takes seconds to make; tests of the same card share it. */
+  private static final Map<Scenario, Evaluator> EVALUATORS =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
   private final ParsedCard card;
-  private Evaluator evaluator;
 
   private CallCard(ParsedCard card) {
     this.card = card;
@@ -59,7 +64,8 @@ final class CallCard {
     if (file.isPresent()) {
       return parser.parse(file.get());
     }
-    try (InputStream in = loader(near).getResourceAsStream(name)) {
+    // Of an empty name a class loader knows its folder.
+    try (InputStream in = name.isBlank() ? null : loader(near).getResourceAsStream(name)) {
       if (in == null) {
         throw new ExtensionConfigurationException(
             Words.say("card.nowhere", name, Path.of("").toAbsolutePath()));
@@ -87,10 +93,8 @@ final class CallCard {
     return card.scenario().orElseThrow();
   }
 
-  synchronized Evaluator evaluator() {
-    if (evaluator == null) {
-      evaluator = new Evaluator(scenario(), card.sources());
-    }
-    return evaluator;
+  Evaluator evaluator() {
+    return EVALUATORS.computeIfAbsent(
+        scenario(), scenario -> new Evaluator(scenario, card.sources()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.crosstalk.junit;
 
 import dev.crosstalk.evaluation.Evidence;
+import dev.crosstalk.evaluation.Metric.Contradiction;
 import dev.crosstalk.text.DisplayWidth;
 import java.util.Objects;
 
@@ -30,9 +31,24 @@ record Mark(int turn, String note, String quote) {
     return at(THE_END, note);
   }
 
+  /** A figure that is not the card's, with the card's own beside it. */
+  static Mark of(Contradiction untrue) {
+    String said = quoted(untrue.said());
+    String note =
+        untrue.card().isPresent() && untrue.line().isPresent()
+            ? Words.say(
+                "evidence.contradicts", said, quoted(untrue.card().get()), untrue.line().getAsInt())
+            : Words.say("evidence", "not-in-card", said);
+    return new Mark(untrue.turn(), note, untrue.said());
+  }
+
+  private static String quoted(String words) {
+    return DisplayWidth.truncate(DisplayWidth.visible(words), LONGEST_QUOTE);
+  }
+
   /** What a metric shows. */
   static Mark of(Evidence shown) {
-    String quote = DisplayWidth.truncate(DisplayWidth.visible(shown.quote()), LONGEST_QUOTE);
+    String quote = quoted(shown.quote());
     String note =
         shown.line().isPresent()
             ? Words.say("evidence.line", shown.reason(), quote, shown.line().getAsInt())

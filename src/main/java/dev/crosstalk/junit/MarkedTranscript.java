@@ -132,7 +132,11 @@ final class MarkedTranscript {
                         Words.two(held.confidence())))
             .collect(Collectors.joining(Words.say("list.separator")));
     String reason = Words.ofTranscripts("reason." + end.reason().word());
-    line((marks.isEmpty() ? " " : "→") + "  " + Words.say("transcript.end", reason, conditions));
+    String told =
+        conditions.isEmpty()
+            ? Words.say("transcript.end", reason)
+            : Words.say("transcript.end-for", reason, conditions);
+    line((marks.isEmpty() ? " " : "→") + "  " + told);
     marks.forEach(mark -> line("       ✗ " + mark.note()));
     end.detail().ifPresent(detail -> line("       " + visible(detail)));
   }

@@ -31,6 +31,7 @@ public final class MockedModel implements AutoCloseable {
   private final List<ModelRequest> requests = new ArrayList<>();
   private final WireMockServer server;
   private Answers otherwise = new Answers();
+  private String baseUrl;
 
   private record Fitting(Predicate<String> heard, Answers answers) {}
 
@@ -49,6 +50,7 @@ public final class MockedModel implements AutoCloseable {
   public static MockedModel start() {
     MockedModel model = new MockedModel();
     model.server.start();
+    model.baseUrl = "http://127.0.0.1:" + model.server.port() + "/v1";
     model.server.stubFor(
         post(urlPathMatching("(/v1)?/chat/completions"))
             .willReturn(aResponse().withTransformers(Plays.NAME)));
@@ -57,7 +59,7 @@ public final class MockedModel implements AutoCloseable {
 
   /** What clients are told, ending in {@code /v1}; no key is needed. */
   public String baseUrl() {
-    return "http://127.0.0.1:" + server.port() + "/v1";
+    return baseUrl;
   }
 
   /**

@@ -88,7 +88,7 @@ public final class PhoneCall {
     List<String> open = doubts.orElse(List.of());
     if (!open.isEmpty()) {
       throw new TestAbortedException(
-          Words.say("unclear", String.join("\n", open)) + shown(List.of()));
+          Words.say("unclear", String.join("; ", open)) + shown(List.of()));
     }
   }
 

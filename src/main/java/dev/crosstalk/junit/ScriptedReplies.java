@@ -1,5 +1,6 @@
 package dev.crosstalk.junit;
 
+import dev.crosstalk.text.DisplayWidth;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -87,7 +88,11 @@ public class ScriptedReplies implements ChatModel {
   private String next(ModelRequest request) {
     if (said == replies.size()) {
       throw new IllegalStateException(
-          Words.say("script.over", replies.size(), request.turn(), request.heard()));
+          Words.say(
+              "script.over",
+              replies.size(),
+              request.turn(),
+              DisplayWidth.visible(request.heard())));
     }
     return replies.get(said++);
   }

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.ReflectionSupport;
 
@@ -42,7 +41,7 @@ final class Seats {
   /** The parties that an annotation names. */
   static Parties models(CallTest test, Scenario scenario, ExtensionContext context) {
     if (!test.replay().isEmpty()) {
-      throw new ExtensionConfigurationException(Words.say("replay.not-yet"));
+      throw new CallFailedException(Words.say("replay.not-yet"), null);
     }
     Seats seats = new Seats(test, context);
     return new Parties(seats.party(Speaker.CALLER), seats.party(Speaker.CALLEE));
@@ -84,7 +83,7 @@ final class Seats {
     try {
       return new ServerVariables(Seats::variable).endpoint(side.name(), named);
     } catch (VariableException e) {
-      throw new ExtensionConfigurationException(Words.say("variable." + e.key(), e.arguments()), e);
+      throw new CallFailedException(Words.say("variable." + e.key(), e.arguments()), e);
     }
   }
 
@@ -108,7 +107,7 @@ final class Seats {
     try {
       return ReflectionSupport.newInstance(type);
     } catch (Exception e) {
-      throw new ExtensionConfigurationException(
+      throw new CallFailedException(
           Words.say("agent.not-made", type.getName(), String.valueOf(e.getMessage())), e);
     }
   }

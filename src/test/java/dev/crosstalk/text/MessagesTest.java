@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crosstalk.batch.RunFolder;
 import dev.crosstalk.cli.Main;
+import dev.crosstalk.junit.CallTest;
 import dev.crosstalk.model.ModelException;
 import dev.crosstalk.plan.VariationReader;
 import dev.crosstalk.serve.RatingServer;
@@ -26,7 +27,8 @@ class MessagesTest {
         RatingServer.class,
         RunFolder.class,
         ModelException.class,
-        VariationReader.class
+        VariationReader.class,
+        CallTest.class
       })
   void bothLanguagesSayTheSameThings(Class<?> owner) {
     ResourceBundle english = Messages.of(owner, "en").bundle();
@@ -48,7 +50,8 @@ class MessagesTest {
         RatingServer.class,
         RunFolder.class,
         ModelException.class,
-        VariationReader.class
+        VariationReader.class,
+        CallTest.class
       })
   void everyMessageCanBeSaid(Class<?> owner) {
     for (String language : new String[] {"en", "zh"}) {
