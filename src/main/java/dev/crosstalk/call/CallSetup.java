@@ -53,6 +53,10 @@ public record CallSetup(
         scenario, seed, enforcement, limits, templates, parties, variation, Optional.of(made));
   }
 
+  CallSetup with(Parties others) {
+    return new CallSetup(scenario, seed, enforcement, limits, templates, others, variation, plans);
+  }
+
   CallSetup withSeed(long other) {
     return new CallSetup(
         scenario, other, enforcement, limits, templates, parties, variation, plans);

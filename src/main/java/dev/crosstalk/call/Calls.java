@@ -55,6 +55,11 @@ public final class Calls implements CallSource {
     return new Calls(setup.withSeed(seed), readers, guards);
   }
 
+  /** The same calls with others in the seats; what was read of the card is shared with these. */
+  public Calls with(Parties others) {
+    return new Calls(setup.with(others), readers, guards);
+  }
+
   @Override
   public String name() {
     return setup.scenario().name();

@@ -9,6 +9,7 @@ import dev.crosstalk.call.Limits;
 import dev.crosstalk.call.Parties;
 import dev.crosstalk.language.LanguagePack;
 import dev.crosstalk.model.ModelException;
+import dev.crosstalk.script.ScriptChatModel;
 import dev.crosstalk.transcript.EndReason;
 import dev.crosstalk.transcript.Transcript;
 import java.nio.file.Path;
@@ -18,14 +19,17 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The calls of one {@link CallTest}, each made when its number comes. Thread-safe. */
 final class TestCalls {
+  /** Who takes the seats is settled call by call: a mocked model is there for one test. */
+  private static final Parties NOBODY_YET = Parties.ours(ScriptChatModel.NAME, ScriptChatModel::of);
+
   private final CallTest test;
   private final CallCard card;
-  private final Templates templates;
+  private final Calls calls;
 
-  private TestCalls(CallTest test, CallCard card, Templates templates) {
+  private TestCalls(CallTest test, CallCard card, Calls calls) {
     this.test = test;
     this.card = card;
-    this.templates = templates;
+    this.calls = calls;
   }
 
   /**
@@ -39,7 +43,15 @@ final class TestCalls {
     CallCard card = CallCard.read(test.card(), settings.values(), context.getRequiredTestClass());
     Optional<Path> folder =
         Optional.of(test.templates()).filter(name -> !name.isEmpty()).map(Path::of);
-    return new TestCalls(test, card, Templates.of(LanguagePack.of(card.scenario()).code(), folder));
+    CallSetup setup =
+        new CallSetup(
+            card.scenario(),
+            test.seed(),
+            test.enforce(),
+            new Limits(test.maxTurns()),
+            Templates.of(LanguagePack.of(card.scenario()).code(), folder),
+            NOBODY_YET);
+    return new TestCalls(test, card, new Calls(setup));
   }
 
   /** What the test of a call is called. */
@@ -54,16 +66,8 @@ final class TestCalls {
    */
   PhoneCall make(int number, ExtensionContext context) {
     Parties parties = Seats.models(test, card.scenario(), context);
-    CallSetup setup =
-        new CallSetup(
-            card.scenario(),
-            test.seed(),
-            test.enforce(),
-            new Limits(test.maxTurns()),
-            templates,
-            parties);
     Failure failure = new Failure();
-    Transcript transcript = new Calls(setup).run(number, failure);
+    Transcript transcript = calls.with(parties).run(number, failure);
     PhoneCall call = PhoneCall.inTest(transcript, card);
     EndReason reason = transcript.end().reason();
     if (reason == EndReason.FAILED || reason == EndReason.INTERRUPTED) {

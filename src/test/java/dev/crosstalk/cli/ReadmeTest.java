@@ -76,13 +76,17 @@ class ReadmeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"README.md", "README.zh-CN.md"})
-  void theReadmesJavaIsThatOfATest(String readme) throws IOException {
+  void theReadmesJavaIsThatOfTests(String readme) throws IOException {
     Matcher java = JAVA.matcher(read(Path.of(readme)));
-    assertThat(java.find()).isTrue();
-    assertThat(
-            read(Path.of("src/test/java/dev/crosstalk/OwnAgentTest.java"))
-                .replaceAll("(?m)^ +", ""))
-        .contains(java.group(1).replaceAll("(?m)^ +", ""));
+    for (String test :
+        List.of(
+            "src/test/java/dev/crosstalk/OwnAgentTest.java",
+            "src/it/consumer/src/test/java/org/example/repairs/RepairCallsTest.java")) {
+      assertThat(java.find()).as(test).isTrue();
+      assertThat(read(Path.of(test)).replaceAll("(?m)^ +", ""))
+          .contains(java.group(1).replaceAll("(?m)^ +", ""));
+    }
+    assertThat(java.find()).isFalse();
   }
 
   @Test
