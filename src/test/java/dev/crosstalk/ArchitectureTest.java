@@ -234,6 +234,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyTestsNeedJUnit() {
+    noClasses()
+        .that(resideOutside("junit"))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("org.junit..", "org.opentest4j.."))
+        .orShould()
+        .dependOnClassesThat(resideInAPackage(ROOT + "junit"))
+        .because("the command line is shipped without JUnit")
+        .check(OURS);
+  }
+
+  @Test
   void nothingInACallIsLeftToChanceOrToTheClock() {
     noClasses()
         .that(

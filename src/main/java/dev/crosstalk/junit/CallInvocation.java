@@ -49,14 +49,19 @@ final class CallInvocation
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    PhoneCall made = call(context);
-    return parameter.getParameter().getType() == PhoneCall.class ? made : made.transcript();
+    return as(parameter, call(context));
+  }
+
+  /** A call as a parameter wants it. */
+  static Object as(ParameterContext parameter, PhoneCall call) {
+    return parameter.getParameter().getType() == PhoneCall.class ? call : call.transcript();
   }
 
   private synchronized PhoneCall call(ExtensionContext context) {
     if (call == null) {
       try {
         call = calls.make(number, context);
+        tally.made(call);
       } catch (RuntimeException e) {
         tally.error();
         throw e;

@@ -5,7 +5,6 @@ import dev.crosstalk.agent.CallAgent;
 import dev.crosstalk.agent.Line;
 import dev.crosstalk.call.Parties;
 import dev.crosstalk.call.Party;
-import dev.crosstalk.card.Scenario;
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.model.Endpoint;
 import dev.crosstalk.model.ModelServers;
@@ -39,7 +38,7 @@ final class Seats {
   }
 
   /** The parties that an annotation names. */
-  static Parties models(CallTest test, Scenario scenario, ExtensionContext context) {
+  static Parties models(CallTest test, ExtensionContext context) {
     if (!test.replay().isEmpty()) {
       throw new CallFailedException(Words.say("replay.not-yet"), null);
     }

@@ -1,6 +1,7 @@
 package dev.crosstalk.junit;
 
 import dev.crosstalk.statistics.Rate;
+import java.util.Optional;
 
 /** Counts how the calls of a test came out. Thread-safe. */
 final class Tally {
@@ -8,6 +9,7 @@ final class Tally {
   private Rate rate = new Rate(0, 0);
   private int unclear;
   private int errors;
+  private Optional<PhoneCall> last = Optional.empty();
 
   /**
    * @param judged whether it is their rate that is judged, and not each of them
@@ -18,6 +20,15 @@ final class Tally {
 
   boolean judged() {
     return judged;
+  }
+
+  synchronized void made(PhoneCall call) {
+    last = Optional.of(call);
+  }
+
+  /** The call that was made last, if any could be. */
+  synchronized Optional<PhoneCall> last() {
+    return last;
   }
 
   synchronized void count(boolean passed) {

@@ -65,7 +65,7 @@ final class TestCalls {
    * @throws CallFailedException if nobody can say anything about it
    */
   PhoneCall make(int number, ExtensionContext context) {
-    Parties parties = Seats.models(test, card.scenario(), context);
+    Parties parties = Seats.models(test, context);
     Failure failure = new Failure();
     Transcript transcript = calls.with(parties).run(number, failure);
     PhoneCall call = PhoneCall.inTest(transcript, card);
@@ -89,9 +89,13 @@ final class TestCalls {
       String sentence =
           why != null && why.getCause() instanceof ModelException model
               ? model.sentence(Words.language())
-              : call.transcript().end().detail().orElse("");
+              : call.transcript().end().detail().orElseGet(() -> reason(call));
       return new CallFailedException(
           Words.say("call.failed", call.id(), sentence) + call.shown(List.of()), why);
+    }
+
+    private static String reason(PhoneCall call) {
+      return Words.ofTranscripts("reason." + call.transcript().end().reason().word());
     }
   }
 }

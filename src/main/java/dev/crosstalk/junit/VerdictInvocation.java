@@ -15,8 +15,8 @@ import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
 /**
- * The test of a rate, behind those of the calls. It is handed no call, and the test's body is not
- * run.
+ * The test of a rate, behind those of the calls. The test's body is not run; what is run before and
+ * after each test is, and is handed the last call again if it wants one.
  */
 final class VerdictInvocation
     implements TestTemplateInvocationContext, ParameterResolver, InvocationInterceptor {
@@ -50,7 +50,7 @@ final class VerdictInvocation
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return null;
+    return tally.last().map(call -> CallInvocation.as(parameter, call)).orElse(null);
   }
 
   @Override

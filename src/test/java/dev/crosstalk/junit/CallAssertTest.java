@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.transcript.EndReason;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -282,6 +283,12 @@ class CallAssertTest {
     assertThatThrownBy(() -> assertThat(GOOD).hasAtMostTurns(0))
         .hasMessage("a call has at least one turn, so at most 0 can't be asked for.");
     assertThatThrownBy(() -> assertThat((PhoneCall) null)).isInstanceOf(NullPointerException.class);
+  }
+
+  @Test
+  void aCallThatWasMadeElsewhereNeedsItsCard() {
+    assertThatThrownBy(() -> PhoneCall.of(GOOD.transcript(), Path.of("no-such.md")))
+        .hasMessageStartingWith("there is no card \"no-such.md\"");
   }
 
   @Test

@@ -14,6 +14,8 @@ import dev.crosstalk.call.Limits;
 import dev.crosstalk.call.Parties;
 import dev.crosstalk.script.ScriptChatModel;
 import dev.crosstalk.transcript.Transcript;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +23,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -256,6 +260,37 @@ class CallTestTest {
     @CallTest(card = CARD, calleeModel = "m", baseUrl = "http://127.0.0.1:9/v1")
     void neverPasses() {}
   }
+
+  @Test
+  void aServerThatWantsAKeyIsNotAskedWithoutOne() {
+    Assumptions.assumeTrue(
+        Stream.of("OPENAI_API_KEY", "OPENAI_BASE_URL", "CROSSTALK_CALLER_API_KEY")
+            .allMatch(name -> System.getenv(name) == null));
+    assertThat(Run.of(WithoutKey.class).message())
+        .isEqualTo(
+            "https://api.openai.com/v1 asks for a key, and OPENAI_API_KEY holds none; set it, or"
+                + " name a server of your own as baseUrl.");
+  }
+
+  static class WithoutKey {
+    @CallTest(card = CARD, callerModel = "gpt-x")
+    void isNotRun(PhoneCall call) {}
+  }
+
+  @Test
+  void anAnnotationOfOnesOwnMayStandForIt() {
+    assertThat(Run.of(Composed.class).outcomes())
+        .containsExactly("parcel-redelivery · seed 3 · call 1: SUCCESSFUL");
+  }
+
+  static class Composed {
+    @ParcelCall
+    void made(PhoneCall call) {}
+  }
+
+  @Retention(RetentionPolicy.RUNTIME)
+  @CallTest(card = "prompts/parcel-redelivery.md", seed = 3)
+  @interface ParcelCall {}
 
   @Test
   void allThatIsWrongWithAnAnnotationIsToldAtOnce() {

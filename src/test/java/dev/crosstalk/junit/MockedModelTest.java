@@ -140,6 +140,26 @@ class MockedModelTest {
   }
 
   @Test
+  void aCallWhoseModelHangsFailsAtTheLimitOfAReply() {
+    Run run = Run.of(Hanging.class);
+
+    assertThat(run.failure()).isInstanceOf(CallFailedException.class);
+    assertThat(run.message()).contains("gave no whole reply within 1.0 s, twice");
+  }
+
+  static class Hanging {
+    @MockModel private MockedModel callee;
+
+    @BeforeEach
+    void hangs() {
+      callee.otherwise().hangs();
+    }
+
+    @CallTest(card = CARD, calleeModel = "m", replyLimit = 1)
+    void fails(PhoneCall call) {}
+  }
+
+  @Test
   void testsInParallelHaveServersOfTheirOwn() {
     URLS.clear();
     assertThat(Run.inParallel(Parallel.class).statuses())

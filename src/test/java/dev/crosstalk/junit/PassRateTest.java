@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crosstalk.junit.RateVerdict.Outcome;
 import dev.crosstalk.statistics.Rate;
+import dev.crosstalk.transcript.Transcript;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -184,6 +186,22 @@ class PassRateTest {
     @PassRate(0.9)
     @CallTest(card = CARD, calls = 2, model = "m", baseUrl = "http://127.0.0.1:9/v1")
     void neverPasses(PhoneCall call) {}
+  }
+
+  @Test
+  void whatComesBeforeEachTestIsHandedACallBeforeTheVerdictToo() {
+    assertThat(Run.of(Before.class).statuses()).hasSize(7).containsOnly(Status.SUCCESSFUL);
+  }
+
+  static class Before {
+    @BeforeEach
+    void looks(PhoneCall call, Transcript same) {
+      Assertions.assertSame(call.transcript(), same);
+    }
+
+    @PassRate(0.5)
+    @CallTest(card = CARD, calls = 6)
+    void passes() {}
   }
 
   @Test
