@@ -118,13 +118,13 @@ public final class MockedModel implements AutoCloseable {
   }
 
   private ResponseDefinition answer(byte[] body) {
-    ModelRequest request;
     try {
-      request = ModelRequest.of(body);
-    } catch (IllegalArgumentException e) {
-      return Answers.refusal(400, e.getMessage()).build();
+      ModelRequest request = ModelRequest.of(body);
+      return keep(request).next(request).build();
+    } catch (RuntimeException e) {
+      // A bad request, or a model that plays and fails: to ask again would not help.
+      return Answers.refusal(400, String.valueOf(e.getMessage())).build();
     }
-    return keep(request).next(request).build();
   }
 
   private synchronized Answers keep(ModelRequest request) {

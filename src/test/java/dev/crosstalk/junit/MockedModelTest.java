@@ -255,6 +255,9 @@ class MockedModelTest {
     assertThat(ask(model.baseUrl(), asked).body()).contains("一");
     assertThat(ask(model.baseUrl(), asked).body()).contains("二");
     assertThat(script.left()).isZero();
+    HttpResponse<String> over = ask(model.baseUrl(), asked);
+    assertThat(over.statusCode()).isEqualTo(400);
+    assertThat(over.body()).contains("the script of replies is at its end, after 2");
   }
 
   @Test
