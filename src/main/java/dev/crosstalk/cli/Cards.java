@@ -9,7 +9,12 @@ import dev.crosstalk.card.ParsedCard;
 import dev.crosstalk.card.Placeholders;
 import dev.crosstalk.card.Scenario;
 import dev.crosstalk.text.DisplayWidth;
+import dev.crosstalk.text.Sha256;
+import dev.crosstalk.transcript.SystemError;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -128,6 +133,26 @@ record Cards(Terminal terminal) {
                 change.words(),
                 change.by(),
                 String.join(", ", places));
+  }
+
+  /** The bytes of a card: of its file, or of the copy that it is. */
+  byte[] bytes(CardCopy copy) {
+    return copy.text()
+        .map(text -> text.getBytes(StandardCharsets.UTF_8))
+        .orElseGet(() -> bytes(scenario(copy.card())));
+  }
+
+  /** The bytes of a card's file, which must be those that were read. */
+  byte[] bytes(Scenario card) {
+    try {
+      byte[] bytes = Files.readAllBytes(Path.of(card.file()));
+      if (Sha256.hex(bytes).equals(card.sha256())) {
+        return bytes;
+      }
+      throw Failure.unusable(terminal.say("batch.card-changed", card.file()));
+    } catch (IOException e) {
+      throw Failure.unusable(terminal.say("batch.unusable", card.file(), SystemError.words(e)));
+    }
   }
 
   Path path(String file) {

@@ -48,6 +48,7 @@ final class Commands {
     all.put("batch", BatchCommand::new);
     all.put("eval", EvalCommand::new);
     all.put("rate", RateCommand::new);
+    all.put("impact", ImpactCommand::new);
     all.put("export", ExportCommand::new);
     all.put("doctor", DoctorCommand::new);
     all.put("lint", LintCommand::new);

@@ -89,7 +89,7 @@ final class SetupOptions {
 
   private Enforcement enforcement(Terminal terminal) {
     if (!models.anyForeign()) {
-      return enforcement == null ? Enforcement.GUIDE : enforcement;
+      return enforcement == null ? models.recordedEnforcement() : enforcement;
     }
     if (enforcement == Enforcement.GUIDE) {
       throw Failure.unusable(terminal.say("call.foreign-guided"));

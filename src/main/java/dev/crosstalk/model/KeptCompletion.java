@@ -73,7 +73,11 @@ public record KeptCompletion(ObjectNode json) {
   }
 
   /** Tokens read and written. */
-  public record Tokens(int in, int out) {}
+  public record Tokens(int in, int out) {
+    public long sum() {
+      return (long) in + out;
+    }
+  }
 
   /** The same with the tokens of answers before it that nobody got. */
   public KeptCompletion with(List<KeptCompletion> wasted) {

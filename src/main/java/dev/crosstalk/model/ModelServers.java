@@ -33,17 +33,10 @@ public final class ModelServers {
 
   /**
    * @param rules what is asked of each server at the most
+   * @param route by way of what other address a request goes to its own
    */
-  public ModelServers(TrafficRules rules) {
-    this(rules, UnaryOperator.identity());
-  }
-
-  /**
-   * @param rules what is asked of each server at the most
-   * @param route by way of what other address a request goes to its own, if by any
-   */
-  public ModelServers(TrafficRules rules, UnaryOperator<URI> route) {
-    this(new DefaultSleeper(), Optional.of(rules), route);
+  public ModelServers(Optional<TrafficRules> rules, UnaryOperator<URI> route) {
+    this(new DefaultSleeper(), rules, route);
   }
 
   /**

@@ -14,12 +14,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,13 +48,13 @@ public final class Cassette {
 
   private final Path folder;
   private final String version;
-  private final List<String> calls;
+  private final Set<String> calls;
   private final Map<String, Optional<String>> texts = new ConcurrentHashMap<>();
 
   private Cassette(Path folder, String version, List<String> calls) {
     this.folder = folder;
     this.version = version;
-    this.calls = List.copyOf(calls);
+    this.calls = Collections.unmodifiableSet(new LinkedHashSet<>(calls));
   }
 
   /**
@@ -130,8 +133,19 @@ public final class Cassette {
   }
 
   /** The ids of all calls that are in it. */
-  public List<String> calls() {
+  public Set<String> calls() {
     return calls;
+  }
+
+  /**
+   * Makes sure that there is any call of the card of that name.
+   *
+   * @throws CassetteException if there is none
+   */
+  public void checkHas(String card) {
+    if (callsOf(card).isEmpty()) {
+      throw new CassetteException("other-card", folder, card, String.join(", ", cards()));
+    }
   }
 
   /** Those of the card of that name. */
@@ -206,6 +220,26 @@ public final class Cassette {
     }
   }
 
+  /** The seed of the run that a call which is there is of. */
+  public long seed(String id) {
+    return call(id).seed();
+  }
+
+  /** The hash of the card that a call which is there was made from. */
+  public String recordedCard(String id) {
+    return call(id).cardSha256();
+  }
+
+  /** The hash of the templates of a side of a call which is there; empty where it had none. */
+  public String recordedTemplates(String id, Speaker side) {
+    return call(id).templates(side);
+  }
+
+  /** How a call which is there was held to its rules. */
+  public String recordedEnforcement(String id) {
+    return call(id).enforcement();
+  }
+
   private String systemMessage(String sha256) {
     return text(Folder.PROMPTS, sha256).orElse(null);
   }
@@ -241,7 +275,7 @@ public final class Cassette {
 
   /** How its first call was made: what whoever replays means where nothing else is said. */
   public Settings settings() {
-    String first = calls.get(0);
+    String first = calls.iterator().next();
     RecordedTranscript call = call(first);
     Map<Speaker, OptionalDouble> temperatures = new EnumMap<>(Speaker.class);
     for (Speaker side : Speaker.values()) {

@@ -2,6 +2,7 @@ package dev.crosstalk.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crosstalk.card.Speaker;
+import dev.crosstalk.plan.CallPlan;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -94,7 +95,27 @@ record RecordedTranscript(JsonNode json) {
     return held ? number(end.path("turn")) : OptionalInt.empty();
   }
 
-  JsonNode plan() {
+  /** Whether the callee steers to that condition of its side. */
+  boolean steersTo(int condition) {
+    JsonNode end = plan().path("end");
+    return end.path("side").asText().equals(Speaker.CALLEE.word())
+        && end.path("condition").asInt() == condition;
+  }
+
+  /** Whether that is what the call was planned to be like. */
+  boolean isPlanned(CallPlan other) {
+    JsonNode end = plan().path("end");
+    String offCard = other.end().offCard() == null ? "" : other.end().offCard().word();
+    return end.path("side").asText().equals(other.end().side().word())
+        && end.path("condition").asInt(0) == other.end().condition()
+        && end.path("offCard").asText("").equals(offCard)
+        && numbers(plan().path("behaviours")).equals(other.behaviours())
+        && numbers(plan().path("concerns")).equals(other.concerns())
+        && numbers(plan().path("questions")).equals(other.questions())
+        && plan().path("mood").asText().equals(other.mood());
+  }
+
+  private JsonNode plan() {
     return json.path("plan");
   }
 
@@ -102,7 +123,7 @@ record RecordedTranscript(JsonNode json) {
     return node.isInt() ? OptionalInt.of(node.intValue()) : OptionalInt.empty();
   }
 
-  static List<Integer> numbers(JsonNode list) {
+  private static List<Integer> numbers(JsonNode list) {
     List<Integer> numbers = new ArrayList<>();
     list.forEach(each -> numbers.add(each.asInt()));
     return numbers;

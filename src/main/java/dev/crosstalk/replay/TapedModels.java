@@ -13,12 +13,12 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /**
@@ -30,7 +30,8 @@ public final class TapedModels {
   private final Optional<Recorder> to;
   private final Optional<Supplier<ModelServers>> live;
   private final Map<String, Playing> playing = new ConcurrentHashMap<>();
-  private final List<Miss> misses = Collections.synchronizedList(new ArrayList<>());
+  private final Map<String, Miss> firstMisses = new ConcurrentHashMap<>();
+  private final LongAdder missedCalls = new LongAdder();
 
   private TapedModels(
       Optional<Cassette> from, Optional<Recorder> to, Optional<Supplier<ModelServers>> live) {
@@ -70,17 +71,21 @@ public final class TapedModels {
     return new Playing(from.flatMap(cassette -> cassette.find(call)));
   }
 
-  /** What no recording answered, by now, in the order of the ids and turns. */
-  public List<Miss> misses() {
-    List<Miss> sorted;
-    synchronized (misses) {
-      sorted = new ArrayList<>(misses);
-    }
-    sorted.sort(
-        Comparator.comparingInt((Miss miss) -> miss.call().length())
-            .thenComparing(Miss::call)
-            .thenComparingInt(Miss::turn));
-    return sorted;
+  /** What no recording answered first, by now, in the first call of which that holds. */
+  public Optional<Miss> firstMiss() {
+    return firstMisses.values().stream()
+        .min(
+            Comparator.comparingInt((Miss miss) -> miss.call().length()).thenComparing(Miss::call));
+  }
+
+  /** What no recording answered first in that call, if anything and if that ended it. */
+  public Optional<Miss> missed(String call) {
+    return Optional.ofNullable(firstMisses.get(call));
+  }
+
+  /** How many calls went where no recording goes, by now. */
+  public long missedCalls() {
+    return missedCalls.sum();
   }
 
   /** Keeps what was said in a call that is over; nothing of one that failed. */
@@ -150,8 +155,9 @@ public final class TapedModels {
           return recorded.get().completion().response();
         }
         Miss miss = miss(request);
-        misses.add(miss);
+        missedCalls.increment();
         if (live.isEmpty()) {
+          firstMisses.put(place.call(), miss);
           throw new CassetteMiss(miss);
         }
         call.live = true;
