@@ -148,6 +148,7 @@ final class BatchCommand implements Callable<Integer> {
     if (miss.isPresent()) {
       return missed(miss.get(), tapes.get(), cards, result, run);
     }
+    tapes.ifPresent(used -> used.tellLive(terminal));
     return exitCode(result, run);
   }
 

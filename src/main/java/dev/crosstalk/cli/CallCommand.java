@@ -95,6 +95,7 @@ final class CallCommand implements Callable<Integer> {
       throw Failure.ofCall(terminal.say("call.failed", failure.sentence(call)));
     }
     tapes.ifPresent(used -> used.keep(call));
+    tapes.ifPresent(used -> used.tellLive(terminal));
     return ExitCode.DONE;
   }
 

@@ -62,6 +62,9 @@ final class TapeOptions {
     if (forkAt != null && onMiss == Wanted.OnMiss.FAIL) {
       throw Failure.unusable(terminal.say("tape.fork-fails"));
     }
+    if (forkAt != null && record != null) {
+      throw Failure.unusable(terminal.say("tape.fork-record"));
+    }
     if (record != null && !isLive()) {
       throw Failure.unusable(terminal.say("tape.both"));
     }

@@ -83,6 +83,13 @@ final class Tapes implements AutoCloseable {
     return models.firstMiss();
   }
 
+  /** Tells how many calls left their recording and went on with the model. */
+  void tellLive(Terminal terminal) {
+    if (from.isPresent() && live && models.missedCalls() > 0) {
+      terminal.tell(terminal.messages().count("tape.live", models.missedCalls()));
+    }
+  }
+
   /** The same calls, each kept on the cassette when it is over. */
   CallSource kept(CallSource calls) {
     return models.kept(calls);
