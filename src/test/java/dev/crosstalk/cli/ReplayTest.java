@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,9 @@ class ReplayTest {
   @RegisterExtension
   static final WireMockExtension SERVER =
       WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
+
+  /** One call, recorded once for all tests that only read it. */
+  @TempDir static Path once;
 
   @TempDir Path folder;
 
@@ -164,7 +168,7 @@ class ReplayTest {
 
   @Test
   void anEditedLineIsNamedWithItsSectionAndTheCommandThatRecordsAgain() throws IOException {
-    recorded("call");
+    recordedCall();
     edit(STEP_5, "有值班技术团队守着，您可随时直拨");
 
     Ran ran = run("call", "--replay", tape.toString());
@@ -188,7 +192,7 @@ class ReplayTest {
 
   @Test
   void theExplanationIsInTheUsersLanguage() throws IOException {
-    recorded("call");
+    recordedCall();
     edit(STEP_5, "有值班技术团队守着，您可随时直拨");
 
     Ran ran = run("call", "--lang", "zh", "--replay", tape.toString());
@@ -206,7 +210,7 @@ class ReplayTest {
         "--enforce observe | it was recorded with --enforce guide and is replayed with --enforce observe",
       })
   void whatElseDiffersIsNamed(String options, String sentence) throws IOException {
-    recorded("call");
+    recordedCall();
     List<String> all = new ArrayList<>(List.of("--replay", tape.toString()));
     all.addAll(List.of(options.split(" ")));
 
@@ -218,7 +222,7 @@ class ReplayTest {
 
   @Test
   void anEditedTemplateIsNamed() throws IOException {
-    recorded("call");
+    recordedCall();
     Path templates = Files.createDirectories(folder.resolve("templates"));
     String ours =
         new String(
@@ -250,7 +254,7 @@ class ReplayTest {
 
   @Test
   void whereTheRecordingEndsTheModelGoesOn() throws IOException {
-    recorded("call");
+    recordedCall();
     edit(STEP_5, "有值班技术团队守着，您可随时直拨");
 
     try (MockServer mock = mock(Duration.ZERO)) {
@@ -276,7 +280,7 @@ class ReplayTest {
 
   @Test
   void whatWasSaidBeforeAnEditedLineWasUsedIsAssumed() throws IOException {
-    recorded("call");
+    recordedCall();
     JsonNode before = call(folder.resolve("out"));
     int used = turnPerforming(before, 5);
     edit(STEP_5, "有值班技术团队守着，您可随时直拨");
@@ -338,7 +342,7 @@ class ReplayTest {
 
   @Test
   void anEditOfTheCalleesSideLeavesTheFirstTurnAsItWas() throws IOException {
-    recorded("call");
+    recordedCall();
     edit("## 背景信息", "## 背景信息\n\n- 爱好：钓鱼\n");
 
     Ran ran = run("impact", "--replay", tape.toString());
@@ -351,7 +355,7 @@ class ReplayTest {
 
   @Test
   void withoutAnEditNothingIsStale() throws IOException {
-    recorded("call");
+    recordedCall();
 
     assertThat(run("impact", "--replay", tape.toString()).out())
         .contains("0 of 1 calls are stale, 0 used");
@@ -368,7 +372,7 @@ class ReplayTest {
 
   @Test
   void anotherVersionIsNamed() throws IOException {
-    recorded("call");
+    recordedCall();
     Files.writeString(tape.resolve("cassette.json"), "{\"format\":\"crosstalk-cassette/9\"}");
 
     assertUnusable("is of the format \"crosstalk-cassette/9\"");
@@ -376,7 +380,7 @@ class ReplayTest {
 
   @Test
   void anotherCardIsNamed() throws IOException {
-    recorded("call");
+    recordedCall();
     card = Files.move(card, folder.resolve("别的.md"));
 
     assertUnusable("has no call of the card 别的, only of 通知");
@@ -384,7 +388,7 @@ class ReplayTest {
 
   @Test
   void allThatWasEditedByHandIsNamed() throws IOException {
-    recorded("call");
+    recordedCall();
     Path mappings = tape.resolve("mappings/通知-1-1.json");
     String text = Files.readString(mappings);
     Files.writeString(
@@ -402,7 +406,7 @@ class ReplayTest {
 
   @Test
   void anEditedSystemMessageIsAnEditedRequest() throws IOException {
-    recorded("call");
+    recordedCall();
     try (Stream<Path> prompts = Files.list(tape.resolve("prompts"))) {
       for (Path prompt : prompts.toList()) {
         Files.writeString(prompt, Files.readString(prompt) + "!");
@@ -414,7 +418,7 @@ class ReplayTest {
 
   @Test
   void aTornFileIsNamedWithItsLine() throws IOException {
-    recorded("call");
+    recordedCall();
     Path mappings = tape.resolve("mappings/通知-1-1.json");
     String text = Files.readString(mappings);
     Files.writeString(mappings, text.substring(0, text.length() / 2));
@@ -517,6 +521,29 @@ class ReplayTest {
     assertThat(ran.err()).contains(sentence).startsWith("crosstalk: ");
   }
 
+  /** A recording of one call, whose server is gone. */
+  private void recordedCall() throws IOException {
+    if (!Files.exists(once.resolve("录音"))) {
+      recorded("call");
+      copy(folder, once);
+    } else {
+      copy(once, folder);
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path copy = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(copy);
+        } else {
+          Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    }
+  }
+
   /** Records, with a server that is gone afterwards. */
   private void recorded(String command, String... options) throws IOException {
     try (MockServer mock = mock(Duration.ZERO)) {
@@ -541,8 +568,11 @@ class ReplayTest {
     all.putAll(environment);
     List<String> words = new ArrayList<>(List.of(command, card.toString()));
     words.addAll(List.of(options));
-    if (!words.contains("--out") && !command.equals("impact")) {
-      words.addAll(List.of("--out", folder.resolve("out").toString()));
+    if (!command.equals("impact")) {
+      words.addAll(List.of("--format", "json"));
+      if (!words.contains("--out")) {
+        words.addAll(List.of("--out", folder.resolve("out").toString()));
+      }
     }
     return Ran.in(all, words.toArray(String[]::new));
   }
