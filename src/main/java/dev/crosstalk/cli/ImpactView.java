@@ -1,5 +1,6 @@
 package dev.crosstalk.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crosstalk.call.CallSetup;
@@ -91,8 +92,9 @@ record ImpactView(Terminal terminal, Cassette cassette, RecordedCards cards) {
   void json(Scenario card, List<CallImpact> all) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("format", FORMAT).put("card", card.name()).put("sha256", card.sha256());
+    ArrayNode calls = json.putArray("calls");
     for (CallImpact each : all) {
-      ObjectNode call = json.withArray("calls").addObject();
+      ObjectNode call = calls.addObject();
       call.put("id", each.call()).put("turns", each.turns()).put("stale", each.isStale());
       each.staleFrom().ifPresent(turn -> call.put("staleFrom", turn));
       each.usedFrom().ifPresent(turn -> call.put("usedFrom", turn));

@@ -32,6 +32,8 @@ class MainTest {
                   batch   Makes many calls of some cards into one folder, each exactly once.
                   eval    Scores transcripts from their words, whoever made them.
                   rate    Serves a page on which people label turns, without seeing any score.
+                  impact  Tells what an edit of a card does to recorded calls, without any
+                            model.
                   export  Makes training data of transcripts.
                   doctor  Looks at what a model can do at its server.
                   lint    Tells the problems of cards, all at once.
@@ -73,7 +75,7 @@ class MainTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "`` | no command was given; the commands are call, play, batch, eval, rate, export, doctor, lint, show,"
+        "`` | no command was given; the commands are call, play, batch, eval, rate, impact, export, doctor, lint, show,"
             + " new, mock, and \"crosstalk --help\" says what they do.",
         "lnit | there is no command \"lnit\"; did you mean \"lint\"? See \"crosstalk --help\".",
         "sing x | there is no command \"sing\"; see \"crosstalk --help\".",

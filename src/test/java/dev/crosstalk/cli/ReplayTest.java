@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import dev.crosstalk.Schemas;
 import dev.crosstalk.agent.Templates;
 import dev.crosstalk.card.CardParser;
 import dev.crosstalk.replay.Cassette;
@@ -312,6 +313,7 @@ class ReplayTest {
       }
     }
     assertThat(after.at("/turns/" + (used - 1) + "/text").asText()).contains("守着");
+    Schemas.TRANSCRIPT.assertValid(after.toString());
   }
 
   @Test
@@ -322,9 +324,9 @@ class ReplayTest {
     Ran ran = run("impact", "--replay", tape.toString(), "--format", "json");
 
     assertThat(ran.exitCode()).as(ran.err()).isZero();
+    Schemas.IMPACT.assertValid(ran.out());
     JsonNode calls = new JsonMapper().readTree(ran.out()).path("calls");
     assertThat(calls).hasSize(6);
-    Cassette.open(tape);
     for (JsonNode each : calls) {
       JsonNode call =
           new JsonMapper()
