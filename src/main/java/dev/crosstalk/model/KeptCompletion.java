@@ -63,6 +63,11 @@ public record KeptCompletion(ObjectNode json) {
         .put("total_tokens", in + out);
   }
 
+  /** What was said. */
+  public String words() {
+    return json.at("/choices/0/message/content").asText();
+  }
+
   /** The tokens that it cost, where the server counted. */
   public Optional<Tokens> tokens() {
     JsonNode usage = json.path("usage");

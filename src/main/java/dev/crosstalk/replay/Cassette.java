@@ -155,7 +155,7 @@ public final class Cassette {
 
   /** The card's name in an id, see {@link dev.crosstalk.transcript.Transcript#id}. */
   private static String cardOf(String id) {
-    return id.replaceFirst("--?\\d+-\\d+$|-\\d+-\\d+$", "");
+    return id.replaceFirst("--?\\d+-\\d+$", "");
   }
 
   /** The names of the cards of which there are calls. */

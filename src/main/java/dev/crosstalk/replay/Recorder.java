@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Records what models say in calls into a folder, see {@link Cassette}: through a WireMock in front
@@ -86,24 +87,28 @@ public final class Recorder implements AutoCloseable {
   }
 
   private void answered(String key, byte[] body) {
-    answers.computeIfAbsent(key, any -> new ArrayList<>()).add(body);
+    // One that was given up and one that was asked for instead may come at once.
+    answers.computeIfAbsent(key, any -> new CopyOnWriteArrayList<>()).add(body);
   }
 
   /**
-   * What the model answered to a request: the last answer, with the tokens of those before it,
-   * which had too little room. Absent where it was none of a model.
+   * What the model answered to a request: the answer with these words, and the tokens of others
+   * that had too little room or came too late. Absent where none of a model came by.
    */
-  Optional<RecordedReply> taken(Speaker side, KeyedRequest request) {
+  Optional<RecordedReply> taken(Speaker side, KeyedRequest request, String words) {
     List<KeptCompletion> all = new ArrayList<>();
     String id = "chatcmpl-" + request.key().substring(0, 24);
     for (byte[] body : Optional.ofNullable(answers.remove(request.key())).orElse(List.of())) {
       KeptCompletion.of(body, id).ifPresent(all::add);
     }
-    if (all.isEmpty()) {
-      return Optional.empty();
-    }
-    KeptCompletion last = all.remove(all.size() - 1);
-    return Optional.of(RecordedReply.of(side, request, last.with(all)));
+    return all.stream()
+        .filter(completion -> completion.words().equals(words))
+        .reduce((first, second) -> second)
+        .map(taken -> RecordedReply.of(side, request, taken.with(without(taken, all))));
+  }
+
+  private static List<KeptCompletion> without(KeptCompletion taken, List<KeptCompletion> all) {
+    return all.stream().filter(other -> other != taken).toList();
   }
 
   /** Keeps a card that calls are made from. */

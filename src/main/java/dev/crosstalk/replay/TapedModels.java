@@ -163,7 +163,8 @@ public final class TapedModels {
         call.live = true;
       }
       ChatResponse response = live.orElseThrow().get().ask(spec, request);
-      to.flatMap(recorder -> recorder.taken(place.side(), request)).ifPresent(call.said::add);
+      to.flatMap(recorder -> recorder.taken(place.side(), request, response.aiMessage().text()))
+          .ifPresent(call.said::add);
       return response;
     }
 

@@ -3,12 +3,14 @@ package dev.crosstalk.cli;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.crosstalk.Schemas;
 import dev.crosstalk.agent.Templates;
@@ -165,6 +167,46 @@ class ReplayTest {
     assertThat(folder.resolve("out/通知-1-1.json"))
         .as("what was masked is what was said")
         .hasBinaryContent(before);
+  }
+
+  @Test
+  void anAnswerThatHadTooLittleRoomIsCountedAndNotSaid() throws IOException {
+    SERVER.stubFor(
+        post(anyUrl())
+            .inScenario("room")
+            .willReturn(completion("", "length", 640))
+            .willSetStateTo("enough"));
+    SERVER.stubFor(
+        post(anyUrl())
+            .inScenario("room")
+            .whenScenarioStateIs("enough")
+            .willReturn(completion("您好，您现在方便吗？", "stop", 20)));
+    List<String> args =
+        List.of("--enforce", "observe", "--max-turns", "3", "--model", "m", "--base-url");
+    List<String> all = new ArrayList<>(args);
+    all.addAll(List.of(SERVER.baseUrl() + "/v1", "--record", tape.toString()));
+    Ran ran = run("call", all.toArray(String[]::new));
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    byte[] before = Files.readAllBytes(folder.resolve("out/通知-1-1.json"));
+    assertThat(new String(before, StandardCharsets.UTF_8))
+        .contains("\"tokens\": {\"in\": 14, \"out\": 660}");
+
+    run("call", "--max-turns", "3", "--replay", tape.toString());
+
+    assertThat(folder.resolve("out/通知-1-1.json")).hasBinaryContent(before);
+  }
+
+  private static ResponseDefinitionBuilder completion(String words, String reason, int tokens) {
+    return aResponse()
+        .withHeader("Content-Type", "application/json")
+        .withBody(
+            """
+            {"choices":[{"index":0,"message":{"role":"assistant","content":"%s"},
+              "finish_reason":"%s"}],"usage":{"prompt_tokens":7,"completion_tokens":%s}}
+            """
+                .replaceFirst("%s", words)
+                .replaceFirst("%s", reason)
+                .replaceFirst("%s", String.valueOf(tokens)));
   }
 
   @Test
