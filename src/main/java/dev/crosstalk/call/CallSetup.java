@@ -53,6 +53,11 @@ public record CallSetup(
         scenario, seed, enforcement, limits, templates, parties, variation, Optional.of(made));
   }
 
+  /** The same calls with other words for the models. */
+  public CallSetup with(Templates other) {
+    return new CallSetup(scenario, seed, enforcement, limits, other, parties, variation, plans);
+  }
+
   CallSetup withSeed(long other) {
     return new CallSetup(
         scenario, other, enforcement, limits, templates, parties, variation, plans);

@@ -10,12 +10,7 @@ import dev.crosstalk.card.Scenario;
 import dev.crosstalk.evaluation.Evaluator;
 import dev.crosstalk.plan.Variation;
 import dev.crosstalk.plan.Varied;
-import dev.crosstalk.text.Sha256;
-import dev.crosstalk.transcript.SystemError;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,20 +125,9 @@ final class BatchCards {
           .forEach((sha, text) -> bytes.put(sha, text.getBytes(StandardCharsets.UTF_8)));
     }
     bySha256.forEach(
-        (sha, card) -> bytes.computeIfAbsent(sha, any -> ofFile(Cards.scenario(card))));
+        (sha, card) ->
+            bytes.computeIfAbsent(sha, any -> new Cards(terminal).bytes(Cards.scenario(card))));
     return bytes;
-  }
-
-  private byte[] ofFile(Scenario card) {
-    try {
-      byte[] bytes = Files.readAllBytes(Path.of(card.file()));
-      if (Sha256.hex(bytes).equals(card.sha256())) {
-        return bytes;
-      }
-      throw Failure.unusable(terminal.say("batch.card-changed", card.file()));
-    } catch (IOException e) {
-      throw Failure.unusable(terminal.say("batch.unusable", card.file(), SystemError.words(e)));
-    }
   }
 
   /** Who scores the calls of the copy of that SHA-256, if it is one of these. */
