@@ -9,8 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A card as it was and as it is. Both have the name of the latter, and so its plans and draws. */
-record TryCards(State before, State after) {
+/**
+ * A card as it was and as it is. Both have the name of the latter, and so its plans and draws.
+ *
+ * @param otherTemplates whether their prompt templates are others
+ */
+record TryCards(State before, State after, boolean otherTemplates) {
   private static final String GIT = "git:";
 
   /**
@@ -81,7 +85,7 @@ record TryCards(State before, State after) {
                         variation,
                         seed))
             .orElse(after);
-    return new TryCards(before, after);
+    return new TryCards(before, after, false);
   }
 
   private record Old(String shown, byte[] bytes) {}
@@ -106,6 +110,13 @@ record TryCards(State before, State after) {
       long seed) {
     CallCards calls = new CallCards(cards.copies(shown, card, values), variation, seed);
     return new State(shown, bytes, card, calls);
+  }
+
+  /** The same where the card as it was had these templates. */
+  TryCards withTemplates(Terminal terminal, String named) {
+    String shown = terminal.say("try.with-templates", before.shown(), named);
+    State old = new State(shown, before.bytes(), before.card(), before.calls());
+    return new TryCards(old, after, true);
   }
 
   /** Whether both are the same, byte for byte. */

@@ -91,8 +91,10 @@ final class TryCommand implements Callable<Integer> {
     Map<String, String> values = new TreeMap<>();
     settings.forEach(setting -> values.put(setting.name(), setting.value()));
     Variation variation = setup.variation(terminal).without(values.keySet());
-    return TryCards.read(
-        terminal, file, Optional.ofNullable(against), values, variation, seed.value());
+    TryCards cards =
+        TryCards.read(
+            terminal, file, Optional.ofNullable(against), values, variation, seed.value());
+    return againstTemplates == null ? cards : cards.withTemplates(terminal, againstTemplates);
   }
 
   private CallSetup setup(TryCards.State state) {

@@ -18,7 +18,6 @@ import dev.crosstalk.text.DisplayWidth;
 import dev.crosstalk.transcript.CallEnd;
 import dev.crosstalk.transcript.Conversation.Utterance;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -28,6 +27,21 @@ import java.util.stream.Stream;
 final class TryView implements TryReport {
   private static final int MOST_EVIDENCE = 3;
   private static final int CONTEXT = 60;
+
+  private static final List<String> LABELS =
+      List.of(
+          "try.same",
+          "try.end",
+          "try.turned",
+          "try.scores",
+          "try.tokens",
+          "try.pairs",
+          "metric.style",
+          "metric.steps",
+          "metric.ending",
+          "metric.grounding",
+          "metric.knowledge",
+          "metric.role");
 
   private final Terminal terminal;
   private final TryCards cards;
@@ -45,16 +59,7 @@ final class TryView implements TryReport {
     this.script = script;
     this.scores = new EvaluationView(terminal);
     List<String> labels =
-        Stream.concat(
-                Stream.of(
-                        "try.same",
-                        "try.end",
-                        "try.turned",
-                        "try.scores",
-                        "try.tokens",
-                        "try.pairs")
-                    .map(terminal::say),
-                Stream.of(terminal.say("try.turn", 99)))
+        Stream.concat(LABELS.stream().map(terminal::say), Stream.of(terminal.say("try.turn", 99)))
             .toList();
     this.rows = Rows.besides(labels, terminal);
     this.sides = new Sides(terminal, labels);
@@ -64,15 +69,14 @@ final class TryView implements TryReport {
   public void begin(CallSetup after, int calls, boolean same) {
     String title = terminal.say("try.title", cards.after().shown(), cards.before().shown());
     wrapped(title, ink()::bold);
-    if (cards.before() == cards.after()) {
-      wrapped(terminal.say(same ? "try.same-templates" : "try.templates"), ink()::dim);
-    } else if (cards.sameText()) {
+    if (cards.sameText()) {
       wrapped(terminal.say("try.same-text"), UnaryOperator.identity());
     } else {
       new CardDiffView(terminal).print(cards.diff());
     }
-    if (same && !cards.sameText()) {
-      wrapped(terminal.say("try.same-words"), UnaryOperator.identity());
+    if (same) {
+      String why = cards.otherTemplates() ? "try.same-templates" : "try.same-words";
+      wrapped(terminal.say(why), UnaryOperator.identity());
     }
     if (!same) {
       String each = terminal.say("try.header", after.seed(), calls, after.enforcement().word());
@@ -86,7 +90,6 @@ final class TryView implements TryReport {
     terminal.out().println();
     heading(pair);
     if (pair.parting().isPresent()) {
-      sides.header();
       turn(pair.parting().get());
       ends(pair);
     } else {
@@ -132,6 +135,7 @@ final class TryView implements TryReport {
     if (parting.turn() > 1) {
       row("try.same", terminal.messages().count("try.same-until", parting.turn() - 1));
     }
+    sides.header();
     String label = terminal.say("try.turn", parting.turn());
     if (parting.before().isEmpty() || parting.after().isEmpty()) {
       sides.row(label, alone(parting.before()), alone(parting.after()));
@@ -173,12 +177,15 @@ final class TryView implements TryReport {
   private String ended(Made made, TryCards.State state) {
     CallEnd end = made.call().end();
     CallSummary words = new CallSummary(terminal);
-    String reason =
-        terminal.messages().count("try.ended", made.call().turns().size(), words.reason(end));
-    return end.conditions().stream()
-        .findFirst()
-        .map(held -> reason + " " + words.condition(held, state.scenario(made.call().call())))
-        .orElse(reason);
+    String condition =
+        end.conditions().stream()
+            .findFirst()
+            .map(held -> words.condition(held, state.scenario(made.call().call())))
+            .orElse("");
+    return terminal
+        .messages()
+        .count("try.ended", made.call().turns().size(), words.reason(end), condition)
+        .strip();
   }
 
   private void flip(Flip flip) {
@@ -231,16 +238,11 @@ final class TryView implements TryReport {
     terminal.out().println();
     terminal.out().println(ink().dim("─".repeat(terminal.columns())));
     row("try.pairs", terminal.say("try.differing", summary.pairs(), summary.differing()));
-    Rows metrics =
-        Rows.besides(
-            summary.metrics().stream().map(name -> terminal.say("metric." + name)).toList(),
-            terminal);
     for (String name : summary.metrics()) {
       summary
           .of(name)
           .filter(change -> change.measured() > 0)
-          .ifPresent(
-              change -> metrics.row(terminal.say("metric." + name), ink()::bold, changed(change)));
+          .ifPresent(change -> row("metric." + name, changed(change)));
     }
     tokens(summary.tokensBefore(), summary.tokensAfter());
     if (script) {
@@ -252,12 +254,9 @@ final class TryView implements TryReport {
   }
 
   private String changed(MetricChange change) {
-    String means =
-        terminal.say(
-            "try.means",
-            EvaluationView.two(change.before()),
-            EvaluationView.two(change.after()),
-            String.format(Locale.ROOT, "%+.2f", change.after() - change.before()));
+    String old = EvaluationView.two(change.before());
+    String now = EvaluationView.two(change.after());
+    String means = old.equals(now) ? old : old + " → " + now;
     return means
         + turned("try.worse-in", change.worse())
         + turned("try.better-in", change.better());

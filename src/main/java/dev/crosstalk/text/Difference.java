@@ -47,7 +47,18 @@ public record Difference(int from, int beforeEnd, int afterEnd) {
         || left == JOINER
         || right == JOINER
         || isMark(right)
-        || (isOfWord(left) && isOfWord(right));
+        || (isOfWord(left) && isOfWord(right))
+        || isInsideNumber(text, place - 1)
+        || isInsideNumber(text, place);
+  }
+
+  /** Whether there is a mark as in 4:00 or 1.5. */
+  private static boolean isInsideNumber(String text, int place) {
+    return place > 0
+        && place + 1 < text.length()
+        && ":.,：．".indexOf(text.charAt(place)) >= 0
+        && Character.isDigit(text.charAt(place - 1))
+        && Character.isDigit(text.charAt(place + 1));
   }
 
   private static boolean isMark(int c) {
