@@ -18,7 +18,8 @@ public enum Schemas {
   TRANSCRIPT("transcript"),
   SCORES("scores"),
   SUMMARY("summary"),
-  LABELS("labels");
+  LABELS("labels"),
+  TRY("try");
 
   private final JsonSchema schema;
 
