@@ -154,7 +154,9 @@ class TryCommandTest {
   @Test
   void aCheckThatTurnsOverIsShownWithWhatShowsIt() throws IOException {
     String entry = "- Q: 数据安全吗？需要自己准备什么？\n" + "  - A: 数据全程多重备份，安全无风险。建议如有极重要文件提前本地导出。\n";
-    Path without = Files.writeString(folder.resolve("without.md"), text().replace(entry, ""));
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Path without =
+        Files.writeString(elsewhere.resolve("taishan-maintenance.md"), text().replace(entry, ""));
     Path with = Files.writeString(folder.resolve("taishan-maintenance.md"), text());
     String[] worse = {"try", with.toString(), "--against", without.toString(), "-n", "7"};
 
