@@ -18,7 +18,7 @@ record Marked(String text, int from, int to) {
   private static final int LONGEST = 400;
 
   /** Where texts share less than that, all of them is another. */
-  private static final int LEAST_SHARE = 4;
+  private static final int LEAST_SHARE = 8;
 
   /** A line, and what it looks like on the terminal. */
   record Line(String plain, String painted) {}

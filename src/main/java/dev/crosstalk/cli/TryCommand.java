@@ -127,11 +127,11 @@ final class TryCommand implements Callable<Integer> {
     setup.models().obey(TrafficRules.atOnce(threads));
     setup.checkContext(terminal, before, 1, Map.of());
     setup.checkContext(terminal, after, 1, Map.of());
-    Function<CommonPlans, CallPlans> old = CommonPlans::before;
     TryRun run =
         new TryRun(
             terminal,
-            new TryRun.Side(cards.before(), before.with(plans(cards, old)), keeper("before")),
+            new TryRun.Side(
+                cards.before(), before.with(plans(cards, CommonPlans::before)), keeper("before")),
             new TryRun.Side(
                 cards.after(), after.with(plans(cards, CommonPlans::after)), keeper("after")),
             report);
