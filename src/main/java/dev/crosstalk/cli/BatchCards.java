@@ -124,9 +124,9 @@ final class BatchCards {
           .texts()
           .forEach((sha, text) -> bytes.put(sha, text.getBytes(StandardCharsets.UTF_8)));
     }
+    Cards files = new Cards(terminal);
     bySha256.forEach(
-        (sha, card) ->
-            bytes.computeIfAbsent(sha, any -> new Cards(terminal).bytes(Cards.scenario(card))));
+        (sha, card) -> bytes.computeIfAbsent(sha, any -> files.bytes(Cards.scenario(card))));
     return bytes;
   }
 

@@ -31,6 +31,15 @@ record Cards(Terminal terminal) {
     return new CardParser(locale()).parse(path(file));
   }
 
+  /**
+   * A card's bytes as they stand, with all of their problems.
+   *
+   * @param file what the card is called
+   */
+  ParsedCard read(String file, byte[] bytes) {
+    return new CardParser(locale()).parse(file, bytes);
+  }
+
   /** Its problems, and those that only show when its parts are compared. */
   List<CardProblem> lint(ParsedCard card) {
     List<CardProblem> problems = new ArrayList<>(new CardLinter(locale()).lint(card));
@@ -151,7 +160,7 @@ record Cards(Terminal terminal) {
                 String.join(", ", places));
   }
 
-  /** The bytes of the file that a card was read from. */
+  /** The bytes of a card's file, which must be those that were read. */
   byte[] bytes(Scenario card) {
     try {
       byte[] bytes = Files.readAllBytes(Path.of(card.file()));
@@ -162,15 +171,6 @@ record Cards(Terminal terminal) {
     } catch (IOException e) {
       throw Failure.unusable(terminal.say("batch.unusable", card.file(), SystemError.words(e)));
     }
-  }
-
-  /**
-   * A card's bytes as they stand, with all of their problems.
-   *
-   * @param file what the card is called
-   */
-  ParsedCard read(String file, byte[] bytes) {
-    return new CardParser(locale()).parse(file, bytes);
   }
 
   Path path(String file) {
