@@ -19,6 +19,7 @@ public enum Schemas {
   SCORES("scores"),
   SUMMARY("summary"),
   LABELS("labels"),
+  IMPACT("impact"),
   TRY("try");
 
   private final JsonSchema schema;

@@ -15,7 +15,7 @@ import java.util.Map;
  * order (patience diff); what lies between anchors is compared alone, at last by the longest common
  * subsequence. So a blank line or a lone bracket never pulls apart what belongs together.
  */
-final class LineDiff {
+public final class LineDiff {
   /** A stretch without anchors is compared line by line up to so many pairs of lines. */
   private static final long MOST_PAIRS = 1_000_000;
 
@@ -35,7 +35,7 @@ final class LineDiff {
   }
 
   /** Lines of both texts, counted from 0; the ends are exclusive. */
-  record Range(int before, int beforeEnd, int after, int afterEnd) {
+  public record Range(int before, int beforeEnd, int after, int afterEnd) {
     private boolean isEmpty() {
       return before >= beforeEnd || after >= afterEnd;
     }
@@ -46,7 +46,7 @@ final class LineDiff {
   }
 
   /** The stretches in which the texts differ, in order; all between them stands in both. */
-  static List<Range> of(List<String> before, List<String> after) {
+  public static List<Range> of(List<String> before, List<String> after) {
     LineDiff diff = new LineDiff(before, after);
     diff.open.push(new Range(0, before.size(), 0, after.size()));
     while (!diff.open.isEmpty()) {

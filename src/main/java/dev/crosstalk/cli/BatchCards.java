@@ -10,6 +10,7 @@ import dev.crosstalk.card.Scenario;
 import dev.crosstalk.evaluation.Evaluator;
 import dev.crosstalk.plan.Variation;
 import dev.crosstalk.plan.Varied;
+import dev.crosstalk.transcript.Transcript;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** The cards of a batch, with all copies of them that its calls may be made from. */
 final class BatchCards {
@@ -97,6 +99,32 @@ final class BatchCards {
 
   List<String> names() {
     return List.copyOf(byName.keySet());
+  }
+
+  /** Changes what the calls of each card have in common. */
+  void change(UnaryOperator<CallSetup> change) {
+    byName.replaceAll((name, entry) -> new Entry(entry.copies(), change.apply(entry.setup())));
+  }
+
+  /**
+   * What a call is made from.
+   *
+   * @param card the copy of it that the call is dealt
+   */
+  record OfCall(CallSetup setup, ParsedCard card) {}
+
+  /** What the call of that id, which is one of these cards', is made from. */
+  OfCall ofCall(String id) {
+    int number = Integer.parseInt(id.substring(id.lastIndexOf('-') + 1));
+    for (Entry entry : byName.values()) {
+      CallSetup setup = entry.setup();
+      String name = entry.copies().name();
+      if (Transcript.id(name, setup.seed(), number).equals(id)) {
+        Varied varied = variation.varied(setup.seed(), name, number);
+        return new OfCall(setup, copy(entry.copies(), varied).card());
+      }
+    }
+    throw new IllegalArgumentException("no call of these cards: " + id);
   }
 
   /** What the calls of each card have in common. */

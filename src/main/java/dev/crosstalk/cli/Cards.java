@@ -13,6 +13,7 @@ import dev.crosstalk.text.Sha256;
 import dev.crosstalk.transcript.SystemError;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -158,6 +159,13 @@ record Cards(Terminal terminal) {
                 change.words(),
                 change.by(),
                 String.join(", ", places));
+  }
+
+  /** The bytes of a card: of its file, or of the copy that it is. */
+  byte[] bytes(CardCopy copy) {
+    return copy.text()
+        .map(text -> text.getBytes(StandardCharsets.UTF_8))
+        .orElseGet(() -> bytes(scenario(copy.card())));
   }
 
   /** The bytes of a card's file, which must be those that were read. */

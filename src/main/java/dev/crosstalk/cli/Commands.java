@@ -49,6 +49,7 @@ final class Commands {
     all.put("try", TryCommand::new);
     all.put("eval", EvalCommand::new);
     all.put("rate", RateCommand::new);
+    all.put("impact", ImpactCommand::new);
     all.put("export", ExportCommand::new);
     all.put("doctor", DoctorCommand::new);
     all.put("lint", LintCommand::new);

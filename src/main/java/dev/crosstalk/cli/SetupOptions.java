@@ -100,7 +100,7 @@ final class SetupOptions {
 
   private Enforcement enforcement(Terminal terminal, Enforcement usual) {
     if (!models.anyForeign()) {
-      return enforcement == null ? usual : enforcement;
+      return enforcement == null ? models.recordedEnforcement().orElse(usual) : enforcement;
     }
     if (enforcement == Enforcement.GUIDE) {
       throw Failure.unusable(terminal.say("call.foreign-guided"));

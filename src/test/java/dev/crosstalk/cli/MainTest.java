@@ -34,6 +34,8 @@ class MainTest {
                             what differs.
                   eval    Scores transcripts from their words, whoever made them.
                   rate    Serves a page on which people label turns, without seeing any score.
+                  impact  Tells what an edit of a card does to recorded calls, without any
+                            model.
                   export  Makes training data of transcripts.
                   doctor  Looks at what a model can do at its server.
                   lint    Tells the problems of cards, all at once.
@@ -75,8 +77,8 @@ class MainTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "`` | no command was given; the commands are call, play, batch, try, eval, rate, export, doctor, lint,"
-            + " show, new, mock, and \"crosstalk --help\" says what they do.",
+        "`` | no command was given; the commands are call, play, batch, try, eval, rate, impact, export, doctor,"
+            + " lint, show, new, mock, and \"crosstalk --help\" says what they do.",
         "lnit | there is no command \"lnit\"; did you mean \"lint\"? See \"crosstalk --help\".",
         "sing x | there is no command \"sing\"; see \"crosstalk --help\".",
         "--bogus | crosstalk has no option --bogus; see \"crosstalk --help\".",
