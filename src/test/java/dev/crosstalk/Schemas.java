@@ -19,7 +19,8 @@ public enum Schemas {
   SCORES("scores"),
   SUMMARY("summary"),
   LABELS("labels"),
-  IMPACT("impact");
+  IMPACT("impact"),
+  TRY("try");
 
   private final JsonSchema schema;
 

@@ -78,6 +78,12 @@ public record CallSetup(
         scenario, seed, enforcement, limits, templates, parties, variation, plans, beginnings);
   }
 
+  /** The same calls with other words for the models. */
+  public CallSetup with(Templates other) {
+    return new CallSetup(
+        scenario, seed, enforcement, limits, other, parties, variation, plans, assumed);
+  }
+
   CallSetup withSeed(long other) {
     return new CallSetup(
         scenario, other, enforcement, limits, templates, parties, variation, plans, assumed);

@@ -1,10 +1,10 @@
 package dev.crosstalk.card;
 
+import dev.crosstalk.card.Counterparts.Pair;
 import dev.crosstalk.card.LineDiff.Range;
-import dev.crosstalk.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -26,7 +26,12 @@ public record CardDiff(List<Change> changes) {
   public enum Kind {
     ADDED,
     REMOVED,
-    CHANGED
+    CHANGED;
+
+    /** The word that files and messages use. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**
@@ -74,7 +79,7 @@ public record CardDiff(List<Change> changes) {
     for (Range gap : LineDiff.of(before.all(), after.all())) {
       List<Line> old = lines(before, gap.before(), gap.beforeEnd());
       List<Line> now = lines(after, gap.after(), gap.afterEnd());
-      changes.addAll(new Pairing(old, now).changes());
+      changes.addAll(changes(old, now));
     }
     return new CardDiff(changes);
   }
@@ -86,64 +91,32 @@ public record CardDiff(List<Change> changes) {
         .toList();
   }
 
-  /** Which of the lines that are gone became which of those that are new: the likest in order. */
-  private record Pairing(List<Line> old, List<Line> now) {
-    /** Lines that share less are not one line in two states. */
-    private static final double LEAST = 0.25;
-
-    private static final int MOST_PAIRS = 10_000;
-
-    List<Change> changes() {
-      if (old.size() == 1 && now.size() == 1) {
-        return List.of(changed(0, 0));
-      }
-      double[][] worth = old.size() * (long) now.size() > MOST_PAIRS ? new double[0][] : worth();
-      List<Change> changes = new ArrayList<>();
-      int i = 0;
-      int j = 0;
-      while (i < old.size() && j < now.size() && worth.length > 0) {
-        if (worth[i][j] == worth[i + 1][j]) {
-          changes.add(removed(i++));
-        } else if (worth[i][j] == worth[i][j + 1]) {
-          changes.add(added(j++));
-        } else {
-          changes.add(changed(i++, j++));
-        }
-      }
-      IntStream.range(i, old.size()).forEach(gone -> changes.add(removed(gone)));
-      IntStream.range(j, now.size()).forEach(come -> changes.add(added(come)));
-      return changes;
+  private static List<Change> changes(List<Line> old, List<Line> now) {
+    List<Change> changes = new ArrayList<>();
+    int i = 0;
+    int j = 0;
+    for (Pair pair : Counterparts.likest(texts(old), texts(now))) {
+      addRemoved(changes, old.subList(i, pair.before()));
+      addAdded(changes, now.subList(j, pair.after()));
+      changes.add(
+          new Change(Optional.of(old.get(pair.before())), Optional.of(now.get(pair.after()))));
+      i = pair.before() + 1;
+      j = pair.after() + 1;
     }
+    addRemoved(changes, old.subList(i, old.size()));
+    addAdded(changes, now.subList(j, now.size()));
+    return changes;
+  }
 
-    /** How much likeness the best pairing has of the lines from there on. */
-    private double[][] worth() {
-      List<Map<String, Integer>> oldGrams = grams(old);
-      List<Map<String, Integer>> nowGrams = grams(now);
-      double[][] worth = new double[old.size() + 1][now.size() + 1];
-      for (int i = old.size() - 1; i >= 0; i--) {
-        for (int j = now.size() - 1; j >= 0; j--) {
-          double like = Texts.dice(oldGrams.get(i), nowGrams.get(j));
-          double paired = like < LEAST ? 0 : like + worth[i + 1][j + 1];
-          worth[i][j] = Math.max(paired, Math.max(worth[i + 1][j], worth[i][j + 1]));
-        }
-      }
-      return worth;
-    }
+  private static List<String> texts(List<Line> lines) {
+    return lines.stream().map(Line::text).toList();
+  }
 
-    private static List<Map<String, Integer>> grams(List<Line> lines) {
-      return lines.stream().map(line -> Texts.bigrams(line.text())).toList();
-    }
+  private static void addRemoved(List<Change> changes, List<Line> lines) {
+    lines.forEach(line -> changes.add(new Change(Optional.of(line), Optional.empty())));
+  }
 
-    private Change removed(int i) {
-      return new Change(Optional.of(old.get(i)), Optional.empty());
-    }
-
-    private Change added(int j) {
-      return new Change(Optional.empty(), Optional.of(now.get(j)));
-    }
-
-    private Change changed(int i, int j) {
-      return new Change(Optional.of(old.get(i)), Optional.of(now.get(j)));
-    }
+  private static void addAdded(List<Change> changes, List<Line> lines) {
+    lines.forEach(line -> changes.add(new Change(Optional.empty(), Optional.of(line))));
   }
 }

@@ -227,7 +227,7 @@ final class BatchCommand implements Callable<Integer> {
   }
 
   /** After these no other call does better. */
-  private static boolean isHopeless(AgentException failure) {
+  static boolean isHopeless(AgentException failure) {
     return failure.getCause() instanceof ModelException model && model.isHopeless();
   }
 }

@@ -117,12 +117,9 @@ final class ModelOptions {
     return temperature == null ? OptionalDouble.empty() : OptionalDouble.of(temperature.value());
   }
 
-  /** How the calls of a recording were held to their rules; guided without one. */
-  Enforcement recordedEnforcement() {
-    return tapes
-        .flatMap(Tapes::settings)
-        .flatMap(as -> Enforcement.named(as.enforcement()))
-        .orElse(Enforcement.GUIDE);
+  /** How the calls of a recording were held to their rules; absent without one. */
+  Optional<Enforcement> recordedEnforcement() {
+    return tapes.flatMap(Tapes::settings).flatMap(as -> Enforcement.named(as.enforcement()));
   }
 
   private OptionalDouble temperature(Speaker side) {
