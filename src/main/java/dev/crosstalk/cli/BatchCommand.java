@@ -164,7 +164,11 @@ final class BatchCommand implements Callable<Integer> {
     Cassette cassette = tapes.from().orElseThrow();
     BatchCards.OfCall call = cards.ofCall(miss.call());
     String file = call.setup().scenario().file();
-    new MissView(terminal, cassette, new RecordedCards(terminal, cassette, file, values()))
+    new MissView(
+            terminal,
+            terminal.err(),
+            cassette,
+            new RecordedCards(terminal, cassette, file, values()))
         .print(
             miss,
             call.card(),

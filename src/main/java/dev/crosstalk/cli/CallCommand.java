@@ -121,7 +121,7 @@ final class CallCommand implements Callable<Integer> {
     Cassette cassette = tapes.from().orElseThrow();
     RecordedCards recorded =
         new RecordedCards(terminal, cassette, setup.scenario().file(), options.values());
-    new MissView(terminal, cassette, recorded)
+    new MissView(terminal, terminal.err(), cassette, recorded)
         .print(
             miss,
             copy.card(),

@@ -5,12 +5,13 @@ import dev.crosstalk.card.CardDiff.Change;
 import dev.crosstalk.card.CardDiff.Kind;
 import dev.crosstalk.card.CardDiff.Line;
 import dev.crosstalk.text.DisplayWidth;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Shows what differs between two states of a card, in short. */
-record CardDiffView(Terminal terminal) {
+record CardDiffView(Terminal terminal, PrintStream out) {
   private static final int MOST_CHANGES = 12;
   private static final int CONTEXT = 24;
   private static final String INDENT = "    ";
@@ -19,20 +20,18 @@ record CardDiffView(Terminal terminal) {
   void print(CardDiff diff) {
     List<Change> changes = diff.changes();
     if (changes.isEmpty()) {
-      terminal.out().println(terminal.say("diff.blanks"));
+      out.println(terminal.say("diff.blanks"));
       return;
     }
-    terminal
-        .out()
-        .println(
-            terminal.say(
-                "diff.counts",
-                count(changes, Kind.CHANGED),
-                count(changes, Kind.ADDED),
-                count(changes, Kind.REMOVED)));
+    out.println(
+        terminal.say(
+            "diff.counts",
+            count(changes, Kind.CHANGED),
+            count(changes, Kind.ADDED),
+            count(changes, Kind.REMOVED)));
     changes.stream().limit(MOST_CHANGES).forEach(this::print);
     if (changes.size() > MOST_CHANGES) {
-      terminal.out().println(terminal.say("diff.more", changes.size() - MOST_CHANGES));
+      out.println(terminal.say("diff.more", changes.size() - MOST_CHANGES));
     }
   }
 
@@ -43,7 +42,7 @@ record CardDiffView(Terminal terminal) {
   private void print(Change change) {
     String place = place(change);
     DisplayWidth.wrap(DisplayWidth.visible(place), Math.max(1, terminal.columns() - 2))
-        .forEach(line -> terminal.out().println("  " + terminal.ink().dim(line)));
+        .forEach(line -> out.println("  " + terminal.ink().dim(line)));
     String old = change.before().map(Line::text).orElse("").strip();
     String now = change.after().map(Line::text).orElse("").strip();
     if (change.kind() == Kind.CHANGED) {
@@ -74,7 +73,7 @@ record CardDiffView(Terminal terminal) {
     String first = INDENT + paint.apply(mark);
     int width = Math.max(10, terminal.columns() - INDENT.length() - mark.length());
     for (Marked.Line line : text.lines(width, paint)) {
-      terminal.out().println((first + line.painted()).stripTrailing());
+      out.println((first + line.painted()).stripTrailing());
       first = INDENT + " ".repeat(mark.length());
     }
   }

@@ -25,9 +25,8 @@ record ImpactView(Terminal terminal, Cassette cassette, RecordedCards cards) {
     Optional<Miss> miss = all.stream().flatMap(each -> each.miss().stream()).findFirst();
     miss.ifPresent(
         first ->
-            new MissView(terminal, cassette, cards)
-                .changes(first, card, setup)
-                .forEach(this::line));
+            new MissView(terminal, terminal.out(), cassette, cards)
+                .printChanges(first, card, setup));
     List<List<String>> rows = new ArrayList<>();
     rows.add(
         List.of(

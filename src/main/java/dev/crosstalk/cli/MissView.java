@@ -12,6 +12,7 @@ import dev.crosstalk.model.CanonicalRequest.Message;
 import dev.crosstalk.replay.Cassette;
 import dev.crosstalk.replay.Miss;
 import dev.crosstalk.text.DisplayWidth;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +22,10 @@ import java.util.OptionalDouble;
  * Explains why no recording answers a request: what was asked instead, what of the card or of the
  * templates is not what it was, and how to record again.
  *
+ * @param out where it is printed
  * @param cards the cards that calls were recorded from
  */
-record MissView(Terminal terminal, Cassette cassette, RecordedCards cards) {
+record MissView(Terminal terminal, PrintStream out, Cassette cassette, RecordedCards cards) {
   private static final int MOST_LINES = 12;
   private static final int LONGEST_LINE = 160;
 
@@ -42,23 +44,21 @@ record MissView(Terminal terminal, Cassette cassette, RecordedCards cards) {
       tell("miss.no-call", calls(setup.scenario().name()));
     } else {
       miss.nearest().ifPresent(nearest -> nearest(miss, nearest));
-      changes(miss, card, setup).forEach(line -> terminal.tell(DisplayWidth.visible(line)));
+      printChanges(miss, card, setup);
     }
     tell("miss.again", again);
   }
 
-  /** What is not as it was when the call was recorded. */
-  List<String> changes(Miss miss, ParsedCard card, CallSetup setup) {
-    List<String> changes = new ArrayList<>();
+  /** Prints what is not as it was when the call was recorded. */
+  void printChanges(Miss miss, ParsedCard card, CallSetup setup) {
     if (miss.nearest().isPresent()) {
-      addSettings(miss.asked(), miss.nearest().get(), changes);
+      settings(miss.asked(), miss.nearest().get());
     } else {
-      changes.add(terminal.say("miss.no-side", side(miss.side())));
+      tell("miss.no-side", side(miss.side()));
     }
-    addCard(miss, card, changes);
-    addTemplates(miss, setup.templates(), changes);
-    addRules(miss, setup, changes);
-    return changes;
+    card(miss, card);
+    templates(miss, setup.templates());
+    rules(miss, setup);
   }
 
   private String calls(String card) {
@@ -80,7 +80,7 @@ record MissView(Terminal terminal, Cassette cassette, RecordedCards cards) {
         miss.nearestTurn(),
         same ? "" : place(miss.side(), now, before, at));
     if (!same) {
-      diff(content(before, at), content(now, at)).forEach(line -> terminal.tell("    " + line));
+      print(diff(content(before, at), content(now, at)));
     }
   }
 
@@ -128,13 +128,12 @@ record MissView(Terminal terminal, Cassette cassette, RecordedCards cards) {
         : visible.substring(0, visible.offsetByCodePoints(0, LONGEST_LINE)) + "…";
   }
 
-  private void addSettings(CanonicalRequest now, CanonicalRequest before, List<String> changes) {
+  private void settings(CanonicalRequest now, CanonicalRequest before) {
     if (!now.model().equals(before.model())) {
-      changes.add(terminal.say("miss.model", before.model(), now.model()));
+      tell("miss.model", before.model(), now.model());
     }
     if (!now.temperature().equals(before.temperature())) {
-      changes.add(
-          terminal.say("miss.temperature", shown(before.temperature()), shown(now.temperature())));
+      tell("miss.temperature", shown(before.temperature()), shown(now.temperature()));
     }
   }
 
@@ -142,51 +141,40 @@ record MissView(Terminal terminal, Cassette cassette, RecordedCards cards) {
     return number.isPresent() ? String.valueOf(number.getAsDouble()) : "–";
   }
 
-  private void addCard(Miss miss, ParsedCard card, List<String> changes) {
+  private void card(Miss miss, ParsedCard card) {
     String before = cassette.recordedCard(miss.call());
     if (before.equals(Cards.scenario(card).sha256())) {
       return;
     }
     Optional<ParsedCard> old = cards.card(before);
-    if (old.isEmpty()) {
-      changes.add(terminal.say("miss.card-unknown", Cards.scenario(card).file()));
-      return;
-    }
-    changes.add(terminal.say("miss.card", Cards.scenario(card).file()));
-    List<String> lines = new ArrayList<>();
-    for (CardDiff.Change change : CardDiff.between(old.get().sources(), card.sources()).changes()) {
-      lines.add(terminal.say("miss.line", change.line().number(), headings(change.line())));
-      change.before().ifPresent(line -> lines.add("- " + line.text().strip()));
-      change.after().ifPresent(line -> lines.add("+ " + line.text().strip()));
-    }
-    shortened(lines).forEach(line -> changes.add("    " + line));
+    tell(old.isEmpty() ? "miss.card-unknown" : "miss.card", Cards.scenario(card).file());
+    old.ifPresent(
+        was ->
+            new CardDiffView(terminal, out).print(CardDiff.between(was.sources(), card.sources())));
   }
 
-  private static String headings(CardDiff.Line line) {
-    return String.join(" › ", line.headings());
-  }
-
-  private void addTemplates(Miss miss, Templates now, List<String> changes) {
+  private void templates(Miss miss, Templates now) {
     for (Speaker side : Speaker.values()) {
       String before = cassette.recordedTemplates(miss.call(), side);
       if (!before.isEmpty() && !before.equals(now.hash(side))) {
-        changes.add(terminal.say("miss.templates", side(side)));
-        cassette
-            .templates(before)
-            .ifPresent(
-                text -> diff(text, now.text(side)).forEach(line -> changes.add("    " + line)));
+        tell("miss.templates", side(side));
+        cassette.templates(before).ifPresent(text -> print(diff(text, now.text(side))));
       }
     }
   }
 
-  private void addRules(Miss miss, CallSetup setup, List<String> changes) {
+  private void rules(Miss miss, CallSetup setup) {
     String before = cassette.recordedEnforcement(miss.call());
     if (!before.equals(setup.enforcement().word())) {
-      changes.add(terminal.say("miss.enforcement", before, setup.enforcement().word()));
+      tell("miss.enforcement", before, setup.enforcement().word());
     }
     if (!cassette.version().equals(Main.version())) {
-      changes.add(terminal.say("miss.version", cassette.version(), Main.version()));
+      tell("miss.version", cassette.version(), Main.version());
     }
+  }
+
+  private void print(List<String> lines) {
+    lines.forEach(line -> out.println("    " + line));
   }
 
   private String side(Speaker side) {
@@ -194,6 +182,6 @@ record MissView(Terminal terminal, Cassette cassette, RecordedCards cards) {
   }
 
   private void tell(String key, Object... arguments) {
-    terminal.tell(DisplayWidth.visible(terminal.say(key, arguments)));
+    out.println(DisplayWidth.visible(terminal.say(key, arguments)));
   }
 }

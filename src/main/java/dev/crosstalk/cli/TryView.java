@@ -72,7 +72,7 @@ final class TryView implements TryReport {
     if (cards.sameText()) {
       wrapped(terminal.say("try.same-text"), UnaryOperator.identity());
     } else {
-      new CardDiffView(terminal).print(cards.diff());
+      new CardDiffView(terminal, terminal.out()).print(cards.diff());
     }
     if (same) {
       String why = cards.otherTemplates() ? "try.same-templates" : "try.same-words";

@@ -222,7 +222,7 @@ class ReplayTest {
         .contains("nearest is what the Caller was asked for in turn 1; they part in the system")
         .contains("- 我：" + LINE_5)
         .contains("was edited since:")
-        .contains("line 32, 电话拨打方 › 分步流程和话术")
+        .contains("line 32 · 电话拨打方 › 分步流程和话术")
         .contains("5 备份及应急保障说明")
         .contains("守着")
         .contains("to record again: crosstalk call " + card)
