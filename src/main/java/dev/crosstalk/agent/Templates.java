@@ -77,7 +77,12 @@ public final class Templates {
 
   /** SHA-256 of all the templates that a side's model may get, 64 hexadecimal digits. */
   public String hash(Speaker side) {
-    return Sha256.hex(systemMessages.get(side) + asidesText);
+    return Sha256.hex(text(side));
+  }
+
+  /** All the templates that a side's model may get, one after the other. */
+  public String text(Speaker side) {
+    return systemMessages.get(side) + asidesText;
   }
 
   /** The sentences that a side's model is told, whatever the card; none that has a value in it. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param parties who takes the seats
  * @param variation what varies over the calls
  * @param plans what each call is to be like; absent where that is planned from the card
+ * @param assumed how calls begin
  */
 public record CallSetup(
     Scenario scenario,
@@ -22,7 +23,8 @@ public record CallSetup(
     Templates templates,
     Parties parties,
     Variation variation,
-    Optional<CallPlans> plans) {
+    Optional<CallPlans> plans,
+    AssumedTurns assumed) {
 
   /** Calls over which nothing varies but what the card has. */
   public CallSetup(
@@ -32,7 +34,7 @@ public record CallSetup(
       Limits limits,
       Templates templates,
       Parties parties) {
-    this(scenario, seed, enforcement, limits, templates, parties, Variation.NONE, Optional.empty());
+    this(scenario, seed, enforcement, limits, templates, parties, Variation.NONE);
   }
 
   /** Calls that are planned from the card. */
@@ -44,26 +46,57 @@ public record CallSetup(
       Templates templates,
       Parties parties,
       Variation variation) {
-    this(scenario, seed, enforcement, limits, templates, parties, variation, Optional.empty());
+    this(
+        scenario,
+        seed,
+        enforcement,
+        limits,
+        templates,
+        parties,
+        variation,
+        Optional.empty(),
+        AssumedTurns.NONE);
   }
 
   /** The same calls after plans that are made already. */
   public CallSetup with(CallPlans made) {
     return new CallSetup(
-        scenario, seed, enforcement, limits, templates, parties, variation, Optional.of(made));
+        scenario,
+        seed,
+        enforcement,
+        limits,
+        templates,
+        parties,
+        variation,
+        Optional.of(made),
+        assumed);
+  }
+
+  /** The same calls with beginnings that are taken as said. */
+  public CallSetup assuming(AssumedTurns beginnings) {
+    return new CallSetup(
+        scenario, seed, enforcement, limits, templates, parties, variation, plans, beginnings);
+  }
+
+  /** The same calls with other words for the models. */
+  public CallSetup with(Templates other) {
+    return new CallSetup(
+        scenario, seed, enforcement, limits, other, parties, variation, plans, assumed);
   }
 
   CallSetup with(Parties others) {
-    return new CallSetup(scenario, seed, enforcement, limits, templates, others, variation, plans);
+    return new CallSetup(
+        scenario, seed, enforcement, limits, templates, others, variation, plans, assumed);
   }
 
   CallSetup withSeed(long other) {
     return new CallSetup(
-        scenario, other, enforcement, limits, templates, parties, variation, plans);
+        scenario, other, enforcement, limits, templates, parties, variation, plans, assumed);
   }
 
   /** The same for calls of another copy of the card. */
   CallSetup of(Scenario copy) {
-    return new CallSetup(copy, seed, enforcement, limits, templates, parties, variation, plans);
+    return new CallSetup(
+        copy, seed, enforcement, limits, templates, parties, variation, plans, assumed);
   }
 }

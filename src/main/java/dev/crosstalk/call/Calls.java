@@ -86,7 +86,8 @@ public final class Calls implements CallSource {
                 readers,
                 draws.at("line"),
                 listener,
-                state)
+                state,
+                setup.assumed().of(call))
             .run();
     Transcript transcript = transcript(call, plan, state, end);
     listener.onEnd(transcript);

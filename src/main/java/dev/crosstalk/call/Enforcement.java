@@ -1,6 +1,8 @@
 package dev.crosstalk.call;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How the caller is held to its rules. */
 public enum Enforcement {
@@ -14,6 +16,11 @@ public enum Enforcement {
    * problem.
    */
   OBSERVE;
+
+  /** The one of that word. */
+  public static Optional<Enforcement> named(String word) {
+    return Arrays.stream(values()).filter(each -> each.word().equals(word)).findFirst();
+  }
 
   /** The word that files and options use. */
   public String word() {

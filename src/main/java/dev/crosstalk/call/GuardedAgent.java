@@ -10,6 +10,7 @@ import dev.crosstalk.agent.ReplyGuard.Inspection;
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.plan.Directive;
 import dev.crosstalk.transcript.Problem;
+import dev.crosstalk.transcript.Turn;
 import dev.crosstalk.transcript.Turn.Rejected;
 import dev.crosstalk.transcript.Turn.Removed;
 import dev.crosstalk.transcript.Turn.Tokens;
@@ -97,11 +98,29 @@ final class GuardedAgent {
    * @param taken the reply that can be used, with what the guard holds against it although it was
    *     let through; absent where none could
    */
-  record Asked(Optional<Inspection> taken, List<Rejected> rejected, Optional<Tokens> tokens) {
+  record Asked(
+      Optional<Inspection> taken,
+      List<Rejected> rejected,
+      Optional<Tokens> tokens,
+      Turn.Source source) {
     Asked {
       Objects.requireNonNull(taken);
       rejected = List.copyOf(rejected);
       Objects.requireNonNull(tokens);
+    }
+
+    Asked(Optional<Inspection> taken, List<Rejected> rejected, Optional<Tokens> tokens) {
+      this(taken, rejected, tokens, Turn.Source.MODEL);
+    }
+
+    /** Words that nobody was asked for. */
+    static Asked assumed(String text) {
+      Inspection taken = new Inspection(text, List.of(), Optional.empty(), "", true);
+      return new Asked(Optional.of(taken), List.of(), Optional.empty(), Turn.Source.ASSUMED);
+    }
+
+    boolean isAssumed() {
+      return source == Turn.Source.ASSUMED;
     }
 
     Optional<String> text() {

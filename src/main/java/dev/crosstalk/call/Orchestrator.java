@@ -38,6 +38,7 @@ final class Orchestrator {
   private final PhoneLine line;
   private final CallListener listener;
   private final CallState state;
+  private final List<String> assumed;
 
   Orchestrator(
       CallPlan plan,
@@ -48,7 +49,8 @@ final class Orchestrator {
       CardReaders readers,
       Draws draws,
       CallListener listener,
-      CallState state) {
+      CallState state,
+      List<String> assumed) {
     this.plan = plan;
     this.enforcement = enforcement;
     this.limits = limits;
@@ -59,6 +61,7 @@ final class Orchestrator {
     this.line = PhoneLine.of(plan.varied(), readers.language());
     this.listener = listener;
     this.state = state;
+    this.assumed = assumed;
   }
 
   /** Runs the call to its end. Everything else about it is then in the state. */
@@ -101,14 +104,14 @@ final class Orchestrator {
             state.ledger(),
             state.lastSaid(Speaker.CALLER).map(readers.speech()::withoutStockPhrases));
     Asked asked =
-        caller.ask(
-            new Heard(state.lines(Speaker.CALLER), false),
-            guide ? Optional.of(owed) : Optional.empty(),
-            guide,
-            text ->
-                guide
-                    ? duties.firstBreach(readers.steps().read(text), text).map(Breach::kind)
-                    : Optional.empty());
+        assumed()
+            .orElseGet(
+                () ->
+                    caller.ask(
+                        new Heard(state.lines(Speaker.CALLER), false),
+                        guide ? Optional.of(owed) : Optional.empty(),
+                        guide,
+                        text -> guide ? breach(duties, text) : Optional.empty()));
     if (asked.text().isEmpty() && !guide) {
       return Optional.of(failed(Speaker.CALLER, asked));
     }
@@ -118,6 +121,18 @@ final class Orchestrator {
       return Optional.of(close(turn, owed));
     }
     return state.stalled() ? Optional.of(ended(EndReason.STALLED)) : Optional.empty();
+  }
+
+  private Optional<String> breach(CallerDuties duties, String text) {
+    return duties.firstBreach(readers.steps().read(text), text).map(Breach::kind);
+  }
+
+  /** The words of the next turn, where they are taken as said. */
+  private Optional<Asked> assumed() {
+    int turn = state.nextTurn();
+    return turn <= assumed.size()
+        ? Optional.of(Asked.assumed(assumed.get(turn - 1)))
+        : Optional.empty();
   }
 
   private Turn book(Asked asked, Directive owed, CallerDuties duties) {
@@ -149,8 +164,8 @@ final class Orchestrator {
             n,
             Speaker.CALLER,
             text,
-            asked.text().isPresent() ? Source.MODEL : Source.CARD,
-            observed ? Optional.empty() : Optional.of(owed.toString()),
+            asked.text().isPresent() ? asked.source() : Source.CARD,
+            observed || asked.isAssumed() ? Optional.empty() : Optional.of(owed.toString()),
             state.ledger().perform(aired, heard, n),
             repeats,
             heard.answers(),
@@ -194,7 +209,8 @@ final class Orchestrator {
   private Asked askCallee(boolean over) {
     boolean mayRefuse = enforcement == Enforcement.GUIDE;
     Heard heard = new Heard(state.lines(Speaker.CALLEE), over);
-    return callee.ask(heard, Optional.empty(), mayRefuse, text -> Optional.empty());
+    return assumed()
+        .orElseGet(() -> callee.ask(heard, Optional.empty(), mayRefuse, text -> Optional.empty()));
   }
 
   private Turn calleeTurn(Asked asked, Optional<String> misheard) {
@@ -204,7 +220,7 @@ final class Orchestrator {
         n,
         Speaker.CALLEE,
         asked.text().orElseThrow(),
-        Source.MODEL,
+        asked.source(),
         Optional.empty(),
         List.of(),
         List.of(),

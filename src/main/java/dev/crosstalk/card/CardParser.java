@@ -71,7 +71,8 @@ public final class CardParser {
     new Completeness(sections, corrections, log).check();
     Parts parts = new Parts();
     Scenario scenario = scenario(sections, log, parts, fileName, Sha256.hex(bytes));
-    SourceLines sources = new SourceLines(lines.get(), parts.places());
+    Map<Integer, List<String>> headings = Headings.of(sections, scenario, parts.places());
+    SourceLines sources = new SourceLines(lines.get(), parts.places(), headings);
     return new ParsedCard(
         log.hasErrors() ? Optional.empty() : Optional.of(scenario), log.problems(), sources);
   }

@@ -37,6 +37,11 @@ public record CardProblem(
     Objects.requireNonNull(code);
   }
 
+  /** The same problem of a file of another name. */
+  public CardProblem in(String otherFile) {
+    return new CardProblem(otherFile, line, column, severity, sentence, code);
+  }
+
   public boolean isError() {
     return severity == Severity.ERROR;
   }

@@ -3,8 +3,10 @@ package dev.crosstalk.card;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /**
  * Where the parts of a scenario stand in the card's file, and the file's lines.
@@ -16,15 +18,20 @@ import java.util.OptionalInt;
 public final class SourceLines {
   private final List<String> lines;
   private final Map<String, Place> places;
+  private final NavigableMap<Integer, List<String>> headings;
 
-  SourceLines(List<String> lines, Map<String, Place> places) {
+  /**
+   * @param headings by the line from which on they hold: all under which it stands
+   */
+  SourceLines(List<String> lines, Map<String, Place> places, Map<Integer, List<String>> headings) {
     this.lines = List.copyOf(lines);
     this.places = new LinkedHashMap<>(places);
+    this.headings = new TreeMap<>(headings);
   }
 
   /** Of a card whose places nobody knows. */
   public static SourceLines none() {
-    return new SourceLines(List.of(), Map.of());
+    return new SourceLines(List.of(), Map.of(), Map.of());
   }
 
   /** Where that part begins; empty if the card has no such part. */
@@ -46,6 +53,20 @@ public final class SourceLines {
   /** The words of that line, from 1, as they stand in the file, without the line's end. */
   public String text(int line) {
     return lines.get(line - 1);
+  }
+
+  /**
+   * The headings and labels under which that line, from 1, stands, outermost first; the last is its
+   * step, as in {@code 3 Say why}, if it stands in one. A heading stands under itself.
+   */
+  public List<String> headings(int line) {
+    Map.Entry<Integer, List<String>> last = headings.floorEntry(line);
+    return last == null ? List.of() : last.getValue();
+  }
+
+  /** All lines, without their ends. */
+  List<String> all() {
+    return lines;
   }
 
   /** How many lines the file has; 0 where it could not be read as text. */

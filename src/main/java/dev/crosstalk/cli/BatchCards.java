@@ -10,18 +10,15 @@ import dev.crosstalk.card.Scenario;
 import dev.crosstalk.evaluation.Evaluator;
 import dev.crosstalk.plan.Variation;
 import dev.crosstalk.plan.Varied;
-import dev.crosstalk.text.Sha256;
-import dev.crosstalk.transcript.SystemError;
-import java.io.IOException;
+import dev.crosstalk.transcript.Transcript;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** The cards of a batch, with all copies of them that its calls may be made from. */
 final class BatchCards {
@@ -104,6 +101,32 @@ final class BatchCards {
     return List.copyOf(byName.keySet());
   }
 
+  /** Changes what the calls of each card have in common. */
+  void change(UnaryOperator<CallSetup> change) {
+    byName.replaceAll((name, entry) -> new Entry(entry.copies(), change.apply(entry.setup())));
+  }
+
+  /**
+   * What a call is made from.
+   *
+   * @param card the copy of it that the call is dealt
+   */
+  record OfCall(CallSetup setup, ParsedCard card) {}
+
+  /** What the call of that id, which is one of these cards', is made from. */
+  OfCall ofCall(String id) {
+    int number = Integer.parseInt(id.substring(id.lastIndexOf('-') + 1));
+    for (Entry entry : byName.values()) {
+      CallSetup setup = entry.setup();
+      String name = entry.copies().name();
+      if (Transcript.id(name, setup.seed(), number).equals(id)) {
+        Varied varied = variation.varied(setup.seed(), name, number);
+        return new OfCall(setup, copy(entry.copies(), varied).card());
+      }
+    }
+    throw new IllegalArgumentException("no call of these cards: " + id);
+  }
+
   /** What the calls of each card have in common. */
   List<CallSetup> setups() {
     return byName.values().stream().map(Entry::setup).toList();
@@ -129,21 +152,10 @@ final class BatchCards {
           .texts()
           .forEach((sha, text) -> bytes.put(sha, text.getBytes(StandardCharsets.UTF_8)));
     }
+    Cards files = new Cards(terminal);
     bySha256.forEach(
-        (sha, card) -> bytes.computeIfAbsent(sha, any -> ofFile(Cards.scenario(card))));
+        (sha, card) -> bytes.computeIfAbsent(sha, any -> files.bytes(Cards.scenario(card))));
     return bytes;
-  }
-
-  private byte[] ofFile(Scenario card) {
-    try {
-      byte[] bytes = Files.readAllBytes(Path.of(card.file()));
-      if (Sha256.hex(bytes).equals(card.sha256())) {
-        return bytes;
-      }
-      throw Failure.unusable(terminal.say("batch.card-changed", card.file()));
-    } catch (IOException e) {
-      throw Failure.unusable(terminal.say("batch.unusable", card.file(), SystemError.words(e)));
-    }
   }
 
   /** Who scores the calls of the copy of that SHA-256, if it is one of these. */

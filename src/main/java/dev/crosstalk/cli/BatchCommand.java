@@ -10,18 +10,25 @@ import dev.crosstalk.batch.RunFolderException;
 import dev.crosstalk.batch.RunPlan;
 import dev.crosstalk.batch.RunScores;
 import dev.crosstalk.batch.RunSummary;
+import dev.crosstalk.call.CallSource;
 import dev.crosstalk.model.ModelException;
+import dev.crosstalk.replay.Cassette;
+import dev.crosstalk.replay.Miss;
 import dev.crosstalk.transcript.SystemError;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Makes many calls of some cards into one folder, each exactly once. */
 @Command(name = "batch")
@@ -31,6 +38,8 @@ final class BatchCommand implements Callable<Integer> {
   @Mixin private GlobalOptions global;
   @Mixin private SetupOptions setup;
   @Mixin private BatchOptions options;
+  @Mixin private TapeOptions tape;
+  @Spec private CommandSpec spec;
 
   @Parameters(arity = "1..*", paramLabel = "CARD", descriptionKey = "cards")
   private List<String> files = List.of();
@@ -65,7 +74,17 @@ final class BatchCommand implements Callable<Integer> {
     ModelOptions models = setup.models();
     options.readPrices(terminal, models);
     models.obey(options.traffic());
+    Optional<Tapes> tapes = tape.open(terminal, models);
+    try {
+      return call(tapes, models);
+    } finally {
+      tapes.ifPresent(Tapes::close);
+    }
+  }
+
+  private int call(Optional<Tapes> tapes, ModelOptions models) {
     BatchCards cards = BatchCards.read(terminal, files, values(), setup, seed.value());
+    tapes.ifPresent(used -> prepare(used, cards));
     if (dryRun) {
       new DryRun(terminal, options, models).print(cards.setups(), calls.value());
       return ExitCode.DONE;
@@ -74,12 +93,27 @@ final class BatchCommand implements Callable<Integer> {
     Path folder = new Cards(terminal).path(out == null ? folder(cards, plan) : out);
     cards.setups().forEach(each -> setup.checkContext(terminal, each, 1, Map.of()));
     try (RunFolder run = RunFolder.open(folder, plan, cards.bytes())) {
-      return run(run, cards);
+      return run(run, cards, tapes);
     } catch (RunFolderException e) {
       throw Failure.unusable(e.sentence(terminal.language()));
     } catch (IOException e) {
       throw Failure.unusable(terminal.say("batch.unusable", folder, SystemError.words(e)));
     }
+  }
+
+  /** Before the first call: what is to be replayed must be there, and what is recorded complete. */
+  private void prepare(Tapes tapes, BatchCards cards) {
+    for (String name : cards.names()) {
+      tape.check(tapes, name, seed.value(), IntStream.rangeClosed(1, calls.value()));
+    }
+    tapes
+        .to()
+        .ifPresent(
+            recorder -> {
+              cards.bytes().values().forEach(recorder::keepCard);
+              cards.setups().forEach(each -> recorder.keepTemplates(each.templates()));
+            });
+    cards.change(each -> tape.forked(tapes, each, terminal, values()));
   }
 
   private Map<String, String> values() {
@@ -88,14 +122,20 @@ final class BatchCommand implements Callable<Integer> {
     return values;
   }
 
-  private int run(RunFolder run, BatchCards cards) throws RunFolderException {
-    BatchJob job = new BatchJob(cards.calls(), seed.value(), calls.value());
+  private int run(RunFolder run, BatchCards cards, Optional<Tapes> tapes)
+      throws RunFolderException {
+    List<CallSource> sources =
+        cards.calls().stream()
+            .map(source -> tapes.map(used -> used.kept(source)).orElse(source))
+            .toList();
+    BatchJob job = new BatchJob(sources, seed.value(), calls.value());
+    tellNotRecorded(run, tapes);
     ModelOptions models = setup.models();
     Result result;
     try (BatchProgress progress = new BatchProgress(terminal, models, options, job, run)) {
       BatchRunner runner =
           new BatchRunner(run, job, options.limits(), BatchCommand::isHopeless, progress);
-      result = runner.run(options.atOnce(models.anyModel()));
+      result = runner.run(options.atOnce(models.asksServers()));
     }
     if (result.outcome() == Outcome.INTERRUPTED) {
       throw interrupted(run);
@@ -104,7 +144,39 @@ final class BatchCommand implements Callable<Integer> {
       throw Failure.unusable(terminal.say("batch.unusable", run.path(), result.detail()));
     }
     summarize(run, cards, job, result);
+    Optional<Miss> miss = tapes.flatMap(Tapes::firstMiss);
+    if (miss.isPresent()) {
+      return missed(miss.get(), tapes.get(), cards, result, run);
+    }
+    tapes.ifPresent(used -> used.tellLive(terminal));
     return exitCode(result, run);
+  }
+
+  /** What was finished before is not made again, and so not recorded. */
+  private void tellNotRecorded(RunFolder run, Optional<Tapes> tapes) {
+    if (tapes.flatMap(Tapes::to).isPresent() && run.finished().count() > 0) {
+      terminal.tell(
+          terminal.messages().count("tape.finished-before", run.finished().count(), run.path()));
+    }
+  }
+
+  private int missed(Miss miss, Tapes tapes, BatchCards cards, Result result, RunFolder run) {
+    Cassette cassette = tapes.from().orElseThrow();
+    BatchCards.OfCall call = cards.ofCall(miss.call());
+    String file = call.setup().scenario().file();
+    new MissView(
+            terminal,
+            terminal.err(),
+            cassette,
+            new RecordedCards(terminal, cassette, file, values()))
+        .print(
+            miss,
+            call.card(),
+            call.setup(),
+            RecordAgain.command(spec, tape.replayed().orElseThrow(), setup.models()));
+    long missed = tapes.models().missedCalls();
+    terminal.complain(terminal.messages().count("miss.others", missed));
+    return result.failed() > missed ? exitCode(result, run) : ExitCode.CHECK_FAILED;
   }
 
   private Failure interrupted(RunFolder run) {
@@ -159,7 +231,7 @@ final class BatchCommand implements Callable<Integer> {
   }
 
   /** After these no other call does better. */
-  private static boolean isHopeless(AgentException failure) {
+  static boolean isHopeless(AgentException failure) {
     return failure.getCause() instanceof ModelException model && model.isHopeless();
   }
 }

@@ -61,8 +61,17 @@ final class BatchOptions {
    * @param models whether models are asked, for which calls mostly wait
    */
   int atOnce(boolean models) {
-    if (atOnce != null) {
-      return atOnce.value();
+    return atOnce(atOnce, models);
+  }
+
+  /**
+   * The same for a command with such an option of its own.
+   *
+   * @param asked for; null where nothing was
+   */
+  static int atOnce(Wanted.Count asked, boolean models) {
+    if (asked != null) {
+      return asked.value();
     }
     return models ? MODELS_AT_ONCE : Runtime.getRuntime().availableProcessors();
   }

@@ -6,16 +6,22 @@ import dev.crosstalk.call.Calls;
 import dev.crosstalk.card.CardCopy;
 import dev.crosstalk.card.Scenario;
 import dev.crosstalk.evaluation.Evaluator;
+import dev.crosstalk.replay.Cassette;
+import dev.crosstalk.replay.Miss;
 import dev.crosstalk.transcript.Conversation;
 import dev.crosstalk.transcript.EndReason;
 import dev.crosstalk.transcript.Transcript;
 import dev.crosstalk.transcript.TranscriptFiles;
 import dev.crosstalk.transcript.TranscriptJson;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Makes one call from a card, shows it while it goes on, and keeps it. */
 @Command(name = "call")
@@ -25,6 +31,8 @@ final class CallCommand implements Callable<Integer> {
 
   @Mixin private GlobalOptions global;
   @Mixin private CallOptions options;
+  @Mixin private TapeOptions tape;
+  @Spec private CommandSpec spec;
 
   @Option(names = "--out", paramLabel = "DIR", descriptionKey = "out")
   private String out = "transcripts";
@@ -48,14 +56,27 @@ final class CallCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Optional<Tapes> tapes = tape.open(terminal, options.models());
+    try {
+      return call(tapes);
+    } finally {
+      tapes.ifPresent(Tapes::close);
+    }
+  }
+
+  private int call(Optional<Tapes> tapes) {
     CallCards cards = options.cards(terminal);
     CardCopy copy = cards.of(options.call());
     Scenario scenario = Cards.scenario(copy.card());
-    CallSetup setup = options.setup(terminal, scenario, cards.variation(), Map.of());
+    CallSetup setup = setup(tapes, cards, copy);
     options.checkContext(terminal, setup, options.call(), Map.of());
     CallKeeper keeper = new CallKeeper(terminal, out);
     FailureSentence failure = new FailureSentence(terminal, view(setup));
     Transcript call = line.run(setup, options.call(), failure);
+    Optional<Miss> miss = tapes.flatMap(Tapes::firstMiss);
+    if (miss.isPresent()) {
+      return missed(miss.get(), tapes.get(), copy, setup);
+    }
     if (call.end().reason() == EndReason.INTERRUPTED) {
       throw Failure.interrupted(terminal.say("call.interrupted"));
     }
@@ -73,7 +94,40 @@ final class CallCommand implements Callable<Integer> {
     if (call.end().reason() == EndReason.FAILED) {
       throw Failure.ofCall(terminal.say("call.failed", failure.sentence(call)));
     }
+    tapes.ifPresent(used -> used.keep(call));
+    tapes.ifPresent(used -> used.tellLive(terminal));
     return ExitCode.DONE;
+  }
+
+  private CallSetup setup(Optional<Tapes> tapes, CallCards cards, CardCopy copy) {
+    Scenario scenario = Cards.scenario(copy.card());
+    CallSetup setup = options.setup(terminal, scenario, cards.variation(), Map.of());
+    if (tapes.isEmpty()) {
+      return setup;
+    }
+    tape.check(tapes.get(), scenario.name(), setup.seed(), IntStream.of(options.call()));
+    tapes
+        .get()
+        .to()
+        .ifPresent(
+            recorder -> {
+              recorder.keepCard(new Cards(terminal).bytes(copy));
+              recorder.keepTemplates(setup.templates());
+            });
+    return tape.forked(tapes.get(), setup, terminal, options.values());
+  }
+
+  private int missed(Miss miss, Tapes tapes, CardCopy copy, CallSetup setup) {
+    Cassette cassette = tapes.from().orElseThrow();
+    RecordedCards recorded =
+        new RecordedCards(terminal, cassette, setup.scenario().file(), options.values());
+    new MissView(terminal, terminal.err(), cassette, recorded)
+        .print(
+            miss,
+            copy.card(),
+            setup,
+            RecordAgain.command(spec, tape.replayed().orElseThrow(), options.models()));
+    return ExitCode.CHECK_FAILED;
   }
 
   private CallListener view(CallSetup setup) {

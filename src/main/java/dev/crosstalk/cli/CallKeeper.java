@@ -39,11 +39,31 @@ final class CallKeeper {
   /** Writes a call, and the copy that it was made from where that is not the card's own file. */
   TranscriptFiles.Written keep(Transcript call, CardCopy copy) {
     Scenario scenario = Cards.scenario(copy.card());
+    return written(
+        () -> {
+          if (copy.text().isPresent()) {
+            files.writeCard(scenario.sha256(), copy.text().get());
+          }
+          return files.write(call, LanguagePack.of(scenario).code());
+        });
+  }
+
+  /** Writes a card that may be another one by the time that its calls are looked at. */
+  void keepCard(String sha256, String text) {
+    written(
+        () -> {
+          files.writeCard(sha256, text);
+          return text;
+        });
+  }
+
+  private interface Writing<T> {
+    T write() throws TranscriptFileException;
+  }
+
+  private <T> T written(Writing<T> writing) {
     try {
-      if (copy.text().isPresent()) {
-        files.writeCard(scenario.sha256(), copy.text().get());
-      }
-      return files.write(call, LanguagePack.of(scenario).code());
+      return writing.write();
     } catch (TranscriptFileException e) {
       boolean interrupted = e.reason() == TranscriptFileException.Reason.INTERRUPTED;
       String sentence = e.sentence(terminal.language());

@@ -25,6 +25,15 @@ final class CallOptions {
     return new CallCards(new Cards(terminal).copies(file, values), variation, card.seed());
   }
 
+  ModelOptions models() {
+    return setup.models();
+  }
+
+  /** What fills the card's placeholders. */
+  Map<String, String> values() {
+    return card.values();
+  }
+
   long seed() {
     return card.seed();
   }

@@ -89,7 +89,8 @@ final class CallSummary {
             .flatMap(UnaryOperator.identity()));
   }
 
-  private String reason(CallEnd end) {
+  /** Why a call ended, by whom and when. */
+  String reason(CallEnd end) {
     String why = terminal.say("reason." + end.reason().word());
     String by =
         end.by().isPresent() && end.reason() != EndReason.HUNG_UP
@@ -98,7 +99,8 @@ final class CallSummary {
     return end.turn().isPresent() ? terminal.say("summary.at", by, end.turn().getAsInt()) : by;
   }
 
-  private String condition(CallEnd.HeldCondition held, Scenario scenario) {
+  /** A condition that held, by its words. */
+  String condition(CallEnd.HeldCondition held, Scenario scenario) {
     return terminal.say(
         "summary.condition." + held.side().word(),
         held.condition(),

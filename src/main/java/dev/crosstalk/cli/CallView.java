@@ -96,6 +96,9 @@ final class CallView implements CallListener {
     if (turn.source() == Turn.Source.CARD) {
       warn(terminal.say("call.from-card"));
     }
+    if (turn.source() == Turn.Source.ASSUMED) {
+      dim("=", terminal.say("call.assumed"));
+    }
     if (!turn.rejected().isEmpty()) {
       warn(terminal.messages().count("call.refused", turn.rejected().size(), problems(turn)));
     }

@@ -9,7 +9,12 @@ import dev.crosstalk.card.ParsedCard;
 import dev.crosstalk.card.Placeholders;
 import dev.crosstalk.card.Scenario;
 import dev.crosstalk.text.DisplayWidth;
+import dev.crosstalk.text.Sha256;
+import dev.crosstalk.transcript.SystemError;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +30,15 @@ record Cards(Terminal terminal) {
   /** The card as it stands, with all of its problems. */
   ParsedCard read(String file) {
     return new CardParser(locale()).parse(path(file));
+  }
+
+  /**
+   * A card's bytes as they stand, with all of their problems.
+   *
+   * @param file what the card is called
+   */
+  ParsedCard read(String file, byte[] bytes) {
+    return new CardParser(locale()).parse(file, bytes);
   }
 
   /** Its problems, and those that only show when its parts are compared. */
@@ -52,6 +66,11 @@ record Cards(Terminal terminal) {
     return checked(file, read(file));
   }
 
+  /** The same of a card's bytes. */
+  ParsedCard usableCard(String file, byte[] bytes) {
+    return checked(file, read(file, bytes));
+  }
+
   /** The scenario of a card that can be worked with. */
   static Scenario scenario(ParsedCard usable) {
     return usable.scenario().orElseThrow();
@@ -69,7 +88,7 @@ record Cards(Terminal terminal) {
     if (!isText(card) && errors.size() == 1) {
       return Failure.unusable(terminal.say("card.unreadable", file, errors.get(0).sentence()));
     }
-    errors.forEach(problem -> print(problem, terminal.err()));
+    tell(file, errors);
     return Failure.unusable(terminal.say("card.unusable", file));
   }
 
@@ -90,7 +109,15 @@ record Cards(Terminal terminal) {
    * @param values of the placeholders that no copy fills
    */
   CardCopies copies(String file, Map<String, String> values) {
-    ParsedCard card = read(file);
+    return copies(file, read(file), values);
+  }
+
+  /**
+   * The same of a card that is read already.
+   *
+   * @param file what the user knows it by
+   */
+  CardCopies copies(String file, ParsedCard card, Map<String, String> values) {
     if (card.scenario().isEmpty()) {
       throw unusable(file, new Placeholders(locale()).fill(card, values));
     }
@@ -99,19 +126,23 @@ record Cards(Terminal terminal) {
 
   private void tell(String file, CardCopy copy) {
     copy.changes().forEach(change -> terminal.tell(changed(file, change)));
-    copy.problems().stream()
-        .filter(problem -> !problem.isError())
-        .forEach(problem -> print(problem, terminal.err()));
-    copy.card().problems().stream()
-        .filter(problem -> problem.code().equals(UNUSED_VALUE))
-        .forEach(problem -> print(problem, terminal.err()));
+    tell(file, copy.problems().stream().filter(problem -> !problem.isError()).toList());
+    tell(
+        file,
+        copy.card().problems().stream()
+            .filter(problem -> problem.code().equals(UNUSED_VALUE))
+            .toList());
     if (copy.card().scenario().isEmpty() && copy.text().isPresent()) {
-      copy.card().problems().stream()
-          .filter(CardProblem::isError)
-          .forEach(problem -> print(problem, terminal.err()));
+      tell(file, copy.card().problems().stream().filter(CardProblem::isError).toList());
       throw Failure.unusable(terminal.say("vary.copy-unusable", file));
     }
     checked(file, copy.card());
+  }
+
+  /** A card may be known to the user by another name than to us. */
+  private void tell(String file, List<CardProblem> problems) {
+    String name = file.replace('\\', '/');
+    problems.forEach(problem -> print(problem.in(name), terminal.err()));
   }
 
   private String changed(String file, CardCopy.Change change) {
@@ -128,6 +159,26 @@ record Cards(Terminal terminal) {
                 change.words(),
                 change.by(),
                 String.join(", ", places));
+  }
+
+  /** The bytes of a card: of its file, or of the copy that it is. */
+  byte[] bytes(CardCopy copy) {
+    return copy.text()
+        .map(text -> text.getBytes(StandardCharsets.UTF_8))
+        .orElseGet(() -> bytes(scenario(copy.card())));
+  }
+
+  /** The bytes of a card's file, which must be those that were read. */
+  byte[] bytes(Scenario card) {
+    try {
+      byte[] bytes = Files.readAllBytes(Path.of(card.file()));
+      if (Sha256.hex(bytes).equals(card.sha256())) {
+        return bytes;
+      }
+      throw Failure.unusable(terminal.say("batch.card-changed", card.file()));
+    } catch (IOException e) {
+      throw Failure.unusable(terminal.say("batch.unusable", card.file(), SystemError.words(e)));
+    }
   }
 
   Path path(String file) {

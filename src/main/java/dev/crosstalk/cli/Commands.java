@@ -46,8 +46,10 @@ final class Commands {
     all.put("call", CallCommand::new);
     all.put("play", PlayCommand::new);
     all.put("batch", BatchCommand::new);
+    all.put("try", TryCommand::new);
     all.put("eval", EvalCommand::new);
     all.put("rate", RateCommand::new);
+    all.put("impact", ImpactCommand::new);
     all.put("export", ExportCommand::new);
     all.put("doctor", DoctorCommand::new);
     all.put("lint", LintCommand::new);

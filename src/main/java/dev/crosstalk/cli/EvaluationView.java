@@ -181,7 +181,8 @@ final class EvaluationView {
         two(feature.high()));
   }
 
-  private String sentence(Evidence shown) {
+  /** What shows something, in a sentence. */
+  String sentence(Evidence shown) {
     String why =
         Stream.of(shown.reason().split(", "))
             .map(this::reason)
@@ -207,7 +208,7 @@ final class EvaluationView {
     };
   }
 
-  private static String value(OptionalDouble value) {
+  static String value(OptionalDouble value) {
     return value.isPresent() ? two(value.getAsDouble()) : "–";
   }
 

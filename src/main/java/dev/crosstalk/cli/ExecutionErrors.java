@@ -1,5 +1,6 @@
 package dev.crosstalk.cli;
 
+import dev.crosstalk.replay.CassetteException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -11,6 +12,10 @@ record ExecutionErrors(Terminal terminal) implements IExecutionExceptionHandler 
     if (error instanceof Failure failure) {
       terminal.complain(failure.getMessage());
       return failure.exitCode();
+    }
+    if (error instanceof CassetteException unusable) {
+      unusable.sentences(terminal.language()).forEach(terminal::complain);
+      return ExitCode.UNUSABLE;
     }
     terminal.complain(terminal.say("internal-error"));
     error.printStackTrace(terminal.err());

@@ -33,6 +33,11 @@ final class FailureSentence implements CallListener {
     return call.end().detail().orElse("");
   }
 
+  /** Whether other calls would fail for the same reason. */
+  boolean isHopeless() {
+    return failure != null && BatchCommand.isHopeless(failure);
+  }
+
   @Override
   public void onTurn(Turn turn) {
     view.onTurn(turn);

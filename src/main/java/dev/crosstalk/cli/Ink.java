@@ -39,6 +39,10 @@ enum Ink {
     return sgr("32", text);
   }
 
+  String bad(String text) {
+    return sgr("31", text);
+  }
+
   String warning(String text) {
     return sgr("33", text);
   }

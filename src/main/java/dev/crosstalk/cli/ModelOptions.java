@@ -2,16 +2,20 @@ package dev.crosstalk.cli;
 
 import dev.crosstalk.agent.ForeignAgent;
 import dev.crosstalk.agent.Templates;
+import dev.crosstalk.call.Enforcement;
 import dev.crosstalk.call.Parties;
 import dev.crosstalk.call.Party;
 import dev.crosstalk.card.Scenario;
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.language.LanguagePack;
+import dev.crosstalk.model.Endpoint;
 import dev.crosstalk.model.ModelServers;
 import dev.crosstalk.model.ModelSpec;
 import dev.crosstalk.model.TrafficRules;
 import dev.crosstalk.plan.CallPlan;
 import dev.crosstalk.script.ScriptChatModel;
+import dev.langchain4j.model.chat.ChatModel;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Option;
 
 /** Who speaks for the sides, and where they are. */
@@ -55,9 +60,31 @@ final class ModelOptions {
   // Made only where somebody needs it: the SDK takes longer to load than all else.
   private final Servers servers = new Servers();
 
+  private Optional<Tapes> tapes = Optional.empty();
+
   /** Holds all requests to some rules; only before the first one. */
   void obey(TrafficRules rules) {
     servers.rules = Optional.of(rules);
+  }
+
+  /** Takes words from a recording, or has them recorded; only before the first request. */
+  void use(Tapes used) {
+    tapes = Optional.of(used);
+    servers.route = used::route;
+  }
+
+  /** The servers, made where they are needed first. */
+  ModelServers servers() {
+    return servers.get();
+  }
+
+  /** Whether any request may go to a server. */
+  boolean asksServers() {
+    return anyModel() && !replaysOnly();
+  }
+
+  private boolean replaysOnly() {
+    return tapes.filter(Tapes::replayOnly).isPresent();
   }
 
   /** Whether anybody is a model behind a server. */
@@ -73,18 +100,35 @@ final class ModelOptions {
   /** The name of a side's model, script included. */
   String name(Speaker side) {
     Wanted.Model own = ownModel(side);
-    return own != null ? own.name() : model != null ? model.name() : SCRIPT;
+    if (own != null || model != null) {
+      return own != null ? own.name() : model.name();
+    }
+    return tapes.flatMap(Tapes::settings).map(as -> as.models().get(side)).orElse(SCRIPT);
   }
 
   /** Where the model of a side is, if it is behind a server. */
   Optional<String> address(Terminal terminal, Speaker side) {
-    return isModel(side, Map.of())
+    return isModel(side, Map.of()) && !replaysOnly()
         ? Optional.of(new Endpoints(terminal, baseUrl).of(side, ownUrl(side)).address())
         : Optional.empty();
   }
 
   OptionalDouble temperature() {
     return temperature == null ? OptionalDouble.empty() : OptionalDouble.of(temperature.value());
+  }
+
+  /** How the calls of a recording were held to their rules; absent without one. */
+  Optional<Enforcement> recordedEnforcement() {
+    return tapes.flatMap(Tapes::settings).flatMap(as -> Enforcement.named(as.enforcement()));
+  }
+
+  private OptionalDouble temperature(Speaker side) {
+    return temperature == null
+        ? tapes
+            .flatMap(Tapes::settings)
+            .map(as -> as.temperatures().get(side))
+            .orElse(OptionalDouble.empty())
+        : temperature();
   }
 
   /** Whether anybody is foreign: whom nobody tells anything, nobody can guide. */
@@ -127,7 +171,7 @@ final class ModelOptions {
       Map<Speaker, Party> taken) {
     Endpoints endpoints = new Endpoints(terminal, baseUrl);
     for (Speaker side : Speaker.values()) {
-      if (isModel(side, taken) && !foreign.contains(side)) {
+      if (isModel(side, taken) && !foreign.contains(side) && !replaysOnly()) {
         ModelSpec spec = spec(name(side), endpoints, side, ownUrl(side));
         // Counted only where there is something to hold it against: few servers say how long.
         Optional<Long> context = servers.get().context(spec);
@@ -185,12 +229,15 @@ final class ModelOptions {
     if (isForeign) {
       LanguagePack language = LanguagePack.of(scenario);
       return new Party.ForeignAgent(
-          name,
-          (seat, draws) ->
-              new ForeignAgent(seat, servers.get().chatModel(spec, draws.place()), language));
+          name, (seat, draws) -> new ForeignAgent(seat, chatModel(spec, draws.place()), language));
     }
-    return new Party.OurAgent(
-        name, (seat, card, plan, draws) -> servers.get().chatModel(spec, draws.place()));
+    return new Party.OurAgent(name, (seat, card, plan, draws) -> chatModel(spec, draws.place()));
+  }
+
+  private ChatModel chatModel(ModelSpec spec, String place) {
+    return tapes
+        .map(used -> used.chatModel(spec, place))
+        .orElseGet(() -> servers.get().chatModel(spec, place));
   }
 
   private Wanted.Model ownModel(Speaker side) {
@@ -204,19 +251,21 @@ final class ModelOptions {
   private ModelSpec spec(String name, Endpoints endpoints, Speaker side, Wanted.BaseUrl ownUrl) {
     return new ModelSpec(
         name,
-        endpoints.of(side, ownUrl),
-        temperature(),
+        // Nobody is asked, so that nobody wants to see a key.
+        replaysOnly() ? Endpoint.of(Endpoint.OPENAI, Optional.empty()) : endpoints.of(side, ownUrl),
+        temperature(side),
         Optional.ofNullable(replyLimit).map(Wanted.Seconds::duration));
   }
 
   /** One client for all that are asked. */
   private static final class Servers {
     private Optional<TrafficRules> rules = Optional.empty();
+    private UnaryOperator<URI> route = UnaryOperator.identity();
     private ModelServers servers;
 
     synchronized ModelServers get() {
       if (servers == null) {
-        servers = rules.map(ModelServers::new).orElseGet(ModelServers::new);
+        servers = new ModelServers(rules, route);
       }
       return servers;
     }

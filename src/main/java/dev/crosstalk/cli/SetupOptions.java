@@ -70,10 +70,21 @@ final class SetupOptions {
       long seed,
       Variation variation,
       Map<Speaker, Party> taken) {
+    return setup(terminal, scenario, seed, variation, taken, Enforcement.GUIDE);
+  }
+
+  /** The same where a command has another way of its own. */
+  CallSetup setup(
+      Terminal terminal,
+      Scenario scenario,
+      long seed,
+      Variation variation,
+      Map<Speaker, Party> taken,
+      Enforcement usual) {
     return new CallSetup(
         scenario,
         seed,
-        enforcement(terminal),
+        enforcement(terminal, usual),
         new Limits(maxTurns.value()),
         templates.templates(terminal, scenario),
         models.parties(terminal, scenario, taken),
@@ -87,9 +98,9 @@ final class SetupOptions {
     models.checkContext(terminal, setup.scenario(), plan, setup.templates(), taken);
   }
 
-  private Enforcement enforcement(Terminal terminal) {
+  private Enforcement enforcement(Terminal terminal, Enforcement usual) {
     if (!models.anyForeign()) {
-      return enforcement == null ? Enforcement.GUIDE : enforcement;
+      return enforcement == null ? models.recordedEnforcement().orElse(usual) : enforcement;
     }
     if (enforcement == Enforcement.GUIDE) {
       throw Failure.unusable(terminal.say("call.foreign-guided"));

@@ -16,18 +16,25 @@ final class TemplateOptions {
 
   /** The words for the models of both sides, besides the card's. */
   Templates templates(Terminal terminal, Scenario scenario) {
-    try {
-      return Templates.of(LanguagePack.of(scenario).code(), folder(terminal));
-    } catch (UncheckedIOException | IllegalArgumentException e) {
-      throw Failure.unusable(terminal.say("templates.unusable", templates, e.getMessage()));
-    }
+    return templates(terminal, scenario, "--templates", Optional.ofNullable(templates));
   }
 
-  private Optional<Path> folder(Terminal terminal) {
-    Optional<Path> folder = Optional.ofNullable(templates).map(new Cards(terminal)::path);
-    if (folder.isPresent() && !Files.isDirectory(folder.get())) {
-      throw Failure.unusable(terminal.say("templates.no-folder", templates));
+  /**
+   * The same of another option.
+   *
+   * @param folder what it names, if anything; else the built-in ones are meant
+   */
+  static Templates templates(
+      Terminal terminal, Scenario scenario, String option, Optional<String> folder) {
+    String named = folder.orElse("");
+    try {
+      Optional<Path> path = folder.map(new Cards(terminal)::path);
+      if (path.isPresent() && !Files.isDirectory(path.get())) {
+        throw Failure.unusable(terminal.say("templates.no-folder", option, named));
+      }
+      return Templates.of(LanguagePack.of(scenario).code(), path);
+    } catch (UncheckedIOException | IllegalArgumentException e) {
+      throw Failure.unusable(terminal.say("templates.unusable", option, named, e.getMessage()));
     }
-    return folder;
   }
 }

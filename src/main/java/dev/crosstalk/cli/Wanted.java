@@ -41,6 +41,18 @@ final class Wanted {
     JSON
   }
 
+  /** What is done where no recording answers. */
+  enum OnMiss {
+    FAIL,
+    LIVE
+  }
+
+  /** Where a replayed call forks off its recording. */
+  enum ForkAt {
+    /** At the first turn that used something that was edited. */
+    USED
+  }
+
   /** The name of a model. */
   record Model(String name) {
     static Model of(String value) {
@@ -185,6 +197,8 @@ final class Wanted {
     Map.<Class<?>, ITypeConverter<?>>ofEntries(
             Map.entry(Lang.class, Lang::of),
             Map.entry(Format.class, value -> word(Format.class, value, "format")),
+            Map.entry(OnMiss.class, value -> word(OnMiss.class, value, "on-miss")),
+            Map.entry(ForkAt.class, value -> word(ForkAt.class, value, "fork-at")),
             Map.entry(Model.class, Model::of),
             Map.entry(Count.class, Count::of),
             Map.entry(Amount.class, Amount::of),

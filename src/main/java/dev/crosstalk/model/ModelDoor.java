@@ -34,17 +34,30 @@ final class ModelDoor {
   }
 
   /**
-   * Asks.
+   * Asks, whoever wants to know it.
    *
    * @param seed goes along where the server takes one
    * @throws ModelException if there is no reply
    */
   ChatResponse ask(ChatRequest request, long seed) {
+    return ask(request, seed, Optional.empty());
+  }
+
+  /**
+   * Asks for a turn of a call.
+   *
+   * @throws ModelException if there is no reply
+   */
+  ChatResponse ask(KeyedRequest request) {
+    return ask(request.asked(), request.seed(), Optional.of(request.key()));
+  }
+
+  private ChatResponse ask(ChatRequest request, long seed, Optional<String> key) {
     Manner used = manner.get();
     TokenUsage wasted = null;
     while (true) {
       try {
-        Answer answer = answer(used, request, seed);
+        Answer answer = answer(used, request, seed, key);
         if (!answer.cutOff() || !hadTooLittleRoom(answer, used, request)) {
           return answer.response(wasted);
         }
@@ -82,8 +95,9 @@ final class ModelDoor {
     return request;
   }
 
-  private Answer answer(Manner used, ChatRequest asked, long seed) {
+  private Answer answer(Manner used, ChatRequest asked, long seed, Optional<String> key) {
     ChatCompletionCreateParams.Builder request = request(used, asked, seed);
+    key.ifPresent(known -> request.putAdditionalHeader(KeyedRequest.HEADER, known));
     RequestOptions options =
         RequestOptions.builder().timeout(patience.limit(used.replyTokens(asked))).build();
     long start = System.nanoTime();

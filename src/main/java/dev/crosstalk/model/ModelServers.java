@@ -6,10 +6,13 @@ import com.openai.core.ClientOptions;
 import com.openai.core.DefaultSleeper;
 import com.openai.core.LogLevel;
 import com.openai.core.Sleeper;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * All servers that a run asks, over one client: one set of connections, one owner of retries (the
@@ -30,20 +33,21 @@ public final class ModelServers {
 
   /**
    * @param rules what is asked of each server at the most
+   * @param route by way of what other address a request goes to its own
    */
-  public ModelServers(TrafficRules rules) {
-    this(new DefaultSleeper(), Optional.of(rules));
+  public ModelServers(Optional<TrafficRules> rules, UnaryOperator<URI> route) {
+    this(new DefaultSleeper(), rules, route);
   }
 
   /**
    * @param sleeper waits between tries
    */
   ModelServers(Sleeper sleeper) {
-    this(sleeper, Optional.empty());
+    this(sleeper, Optional.empty(), UnaryOperator.identity());
   }
 
-  private ModelServers(Sleeper sleeper, Optional<TrafficRules> rules) {
-    this.transport = new Transport(sleeper, RETRIES, rules);
+  private ModelServers(Sleeper sleeper, Optional<TrafficRules> rules, UnaryOperator<URI> route) {
+    this.transport = new Transport(sleeper, RETRIES, rules, route);
     this.common =
         ClientOptions.builder()
             .httpClient(transport)
@@ -62,7 +66,20 @@ public final class ModelServers {
    * @param seed what the seeds of its requests are drawn from: the same text, the same seeds
    */
   public OpenAiChatModel chatModel(ModelSpec spec, String seed) {
-    return new OpenAiChatModel(doors.computeIfAbsent(spec, this::open), seed);
+    return new OpenAiChatModel(door(spec), new CallRequests(spec, seed));
+  }
+
+  /**
+   * Asks a model for one reply.
+   *
+   * @throws ModelException if there is none
+   */
+  public ChatResponse ask(ModelSpec spec, KeyedRequest request) {
+    return door(spec).ask(request);
+  }
+
+  private ModelDoor door(ModelSpec spec) {
+    return doors.computeIfAbsent(spec, this::open);
   }
 
   /** Whether a server is away, so that all wait for it. */

@@ -1,10 +1,8 @@
 package dev.crosstalk.model;
 
-import dev.crosstalk.text.Sha256;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import java.nio.ByteBuffer;
 
 /**
  * A LangChain4j chat model over the OpenAI Java SDK, for one side of one call. Not thread-safe: a
@@ -13,13 +11,11 @@ import java.nio.ByteBuffer;
 public final class OpenAiChatModel implements ChatModel {
 
   private final ModelDoor door;
-  private final String seed;
-  private int messages;
-  private int tries;
+  private final CallRequests requests;
 
-  OpenAiChatModel(ModelDoor door, String seed) {
+  OpenAiChatModel(ModelDoor door, CallRequests requests) {
     this.door = door;
-    this.seed = seed;
+    this.requests = requests;
   }
 
   /**
@@ -30,18 +26,6 @@ public final class OpenAiChatModel implements ChatModel {
    */
   @Override
   public ChatResponse doChat(ChatRequest request) {
-    return door.ask(request, nextSeed(request.messages().size()));
-  }
-
-  /**
-   * The seed of the next request, of its place alone: the call and side, the turn, and which try of
-   * that turn it is (or a model that is asked again could only say the same again). Not negative
-   * and of 31 bits, which every server takes that takes one.
-   */
-  private long nextSeed(int messages) {
-    tries = messages == this.messages ? tries + 1 : 0;
-    this.messages = messages;
-    byte[] bits = Sha256.of(seed + "|" + messages + "|" + tries);
-    return ByteBuffer.wrap(bits).getInt() & Integer.MAX_VALUE;
+    return door.ask(requests.next(request));
   }
 }

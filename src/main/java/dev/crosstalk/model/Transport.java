@@ -31,6 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -65,12 +66,16 @@ final class Transport implements HttpClient {
   private static final Pattern TOKENS = Pattern.compile("\"total_tokens\"\\s*:\\s*(\\d{1,9})");
   private static final int BYTES_A_TOKEN = 3;
 
+  /** The header field by which who passes a request on says that nobody is there to take it. */
+  static final String UNREACHABLE = "X-Crosstalk-Unreachable";
+
   /** Header fields that the JDK's client sets by itself, and refuses from others. */
   private static final Set<String> OWN_FIELDS = ownFields();
 
   private final Sleeper sleeper;
   private final int retries;
   private final Optional<TrafficRules> rules;
+  private final UnaryOperator<URI> route;
   private final Map<String, Traffic> byServer = new ConcurrentHashMap<>();
   private final java.net.http.HttpClient client =
       java.net.http.HttpClient.newBuilder()
@@ -86,11 +91,13 @@ final class Transport implements HttpClient {
    * @param sleeper waits between tries
    * @param retries how often the SDK tries again
    * @param rules for each server; without them, as many requests at once as there are
+   * @param route by way of what other address a request goes to its own, if by any
    */
-  Transport(Sleeper sleeper, int retries, Optional<TrafficRules> rules) {
+  Transport(Sleeper sleeper, int retries, Optional<TrafficRules> rules, UnaryOperator<URI> route) {
     this.sleeper = sleeper;
     this.retries = retries;
     this.rules = rules;
+    this.route = route;
   }
 
   /** The traffic to each server that was asked so far. */
@@ -196,7 +203,11 @@ final class Transport implements HttpClient {
         client.sendAsync(translated(request), info -> new LimitedBody(LONGEST_ANSWER));
     try {
       // The JDK's own time limit ends with the header of an answer: one that dribbles has no end.
-      return new Answer(exchange.get(limit.toMillis(), TimeUnit.MILLISECONDS));
+      Answer answer = new Answer(exchange.get(limit.toMillis(), TimeUnit.MILLISECONDS));
+      if (answer.response.headers().firstValue(UNREACHABLE).isPresent()) {
+        throw new ModelException(Reason.UNREACHABLE, address(request));
+      }
+      return answer;
     } catch (TimeoutException e) {
       exchange.cancel(true);
       throw timedOut(request, limit);
@@ -235,9 +246,9 @@ final class Transport implements HttpClient {
     return Endpoint.of(URI.create(request.baseUrl()), Optional.empty()).address();
   }
 
-  private static java.net.http.HttpRequest translated(HttpRequest request) {
+  private java.net.http.HttpRequest translated(HttpRequest request) {
     java.net.http.HttpRequest.Builder builder =
-        java.net.http.HttpRequest.newBuilder(URI.create(request.url()))
+        java.net.http.HttpRequest.newBuilder(route.apply(URI.create(request.url())))
             .method(request.method().name(), body(request));
     for (String name : request.headers().names()) {
       if (!OWN_FIELDS.contains(name)) {

@@ -49,13 +49,36 @@ public final class CoveragePlanner implements CallPlans {
    * @param variation what varies over the calls besides what the card has
    */
   public CoveragePlanner(Scenario scenario, long seed, Variation variation) {
+    this(
+        scenario.name(),
+        seed,
+        variation,
+        ends(scenario.callee().endConditions().size(), scenario.caller().endConditions().size()),
+        scenario.callee().behaviours().size(),
+        spokenConcerns(scenario.callee()),
+        scenario.caller().knowledge().size());
+  }
+
+  /**
+   * @param cardName the card's file name without folder and extension
+   * @param ends how each call may end, as often as {@link #ends} has it
+   * @param spokenConcerns the numbers of the callee's concerns that are spoken
+   */
+  CoveragePlanner(
+      String cardName,
+      long seed,
+      Variation variation,
+      List<PlannedEnd> ends,
+      int behaviours,
+      List<Integer> spokenConcerns,
+      int questions) {
+    this.cardName = cardName;
     this.seed = seed;
     this.variation = variation;
-    this.cardName = scenario.name();
-    this.ends = ends(scenario);
-    this.behaviours = scenario.callee().behaviours().size();
-    this.spokenConcerns = spokenConcerns(scenario.callee());
-    this.questions = scenario.caller().knowledge().size();
+    this.ends = ends;
+    this.behaviours = behaviours;
+    this.spokenConcerns = List.copyOf(spokenConcerns);
+    this.questions = questions;
   }
 
   @Override
@@ -97,11 +120,12 @@ public final class CoveragePlanner implements CallPlans {
     return List.of(new Interrupt(4 + 2 * own.below(4, "interrupted turn")));
   }
 
-  private static List<PlannedEnd> ends(Scenario scenario) {
+  /** The ends of a card with so many conditions on its sides, each as often as it is planned. */
+  static List<PlannedEnd> ends(int calleeConditions, int callerConditions) {
     List<PlannedEnd> ends = new ArrayList<>();
     for (int time = 0; time < CARD_END_WEIGHT; time++) {
-      addConditions(ends, Speaker.CALLEE, scenario.callee().endConditions().size());
-      addConditions(ends, Speaker.CALLER, scenario.caller().endConditions().size());
+      addConditions(ends, Speaker.CALLEE, calleeConditions);
+      addConditions(ends, Speaker.CALLER, callerConditions);
     }
     for (OffCard offCard : OffCard.values()) {
       ends.add(PlannedEnd.outside(offCard));
@@ -115,7 +139,8 @@ public final class CoveragePlanner implements CallPlans {
     }
   }
 
-  private static List<Integer> spokenConcerns(CalleeBrief callee) {
+  /** The numbers of the concerns that are spoken. */
+  static List<Integer> spokenConcerns(CalleeBrief callee) {
     return IntStream.range(0, callee.concerns().size())
         .filter(index -> !callee.concerns().get(index).unspoken())
         .mapToObj(index -> index + 1)

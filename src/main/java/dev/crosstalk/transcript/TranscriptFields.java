@@ -94,6 +94,8 @@ record TranscriptFields(JsonFields json) {
     json.text("text", turn.text());
     if (turn.speaker() == Speaker.CALLER) {
       callerOnly(turn);
+    } else if (turn.source() == Turn.Source.ASSUMED) {
+      json.text("source", turn.source().word());
     }
     json.number("cutAt", turn.cutAt());
     json.text("heard", turn.misheard());

@@ -96,9 +96,17 @@ public final class TranscriptMarkdown {
             steps("md.performs", turn.steps()),
             steps("md.repeats", turn.repeats()),
             numbers("md.answers", turn.answers()),
-            turn.source() == Turn.Source.CARD ? Optional.of(get("md.from-card")) : Optional.empty(),
+            source(turn.source()),
             turn.directive().map(told -> "*" + get("md.directive", plain(told)) + "*"));
     return notes.stream().flatMap(Optional::stream);
+  }
+
+  private Optional<String> source(Turn.Source source) {
+    return switch (source) {
+      case MODEL -> Optional.empty();
+      case CARD -> Optional.of(get("md.from-card"));
+      case ASSUMED -> Optional.of(get("md.assumed"));
+    };
   }
 
   private Optional<String> steps(String key, List<Integer> steps) {

@@ -117,7 +117,9 @@ public record Turn(
   public enum Source {
     MODEL,
     /** The card's own line, said because the model's replies broke a rule. */
-    CARD;
+    CARD,
+    /** A recording of a call with another prompt: taken as said, and nobody was asked for it. */
+    ASSUMED;
 
     /** The word that files use. */
     public String word() {

@@ -158,7 +158,8 @@ final class Stage implements TestExecutionExceptionHandler {
                 readers,
                 DRAWS,
                 CallListener.NONE,
-                state)
+                state,
+                List.of())
             .run();
     Played call = new Played(end, state, caller, callee);
     played.add(call);

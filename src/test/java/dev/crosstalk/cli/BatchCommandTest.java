@@ -539,7 +539,7 @@ class BatchCommandTest {
     return mock.baseUrl().toString();
   }
 
-  private static Process start(String... args) throws IOException {
+  static Process start(String... args) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(

@@ -30,8 +30,12 @@ class MainTest {
                   call    Makes one call from a card, shows it while it goes on, and keeps it.
                   play    Makes one call in which you take a side yourself, and keeps it.
                   batch   Makes many calls of some cards into one folder, each exactly once.
+                  try     Makes the same calls with a card as it was and as it is, and shows
+                            what differs.
                   eval    Scores transcripts from their words, whoever made them.
                   rate    Serves a page on which people label turns, without seeing any score.
+                  impact  Tells what an edit of a card does to recorded calls, without any
+                            model.
                   export  Makes training data of transcripts.
                   doctor  Looks at what a model can do at its server.
                   lint    Tells the problems of cards, all at once.
@@ -50,7 +54,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"call", "lint", "show", "new", "mock", "rate", "export"})
+  @ValueSource(strings = {"call", "lint", "show", "new", "mock", "rate", "export", "try"})
   void everyCommandExplainsAllOfItsOptions(String command) {
     for (String language : Language.ALL) {
       Ran help = Ran.crosstalk(command, "--help", "--lang=" + language);
@@ -73,8 +77,8 @@ class MainTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "`` | no command was given; the commands are call, play, batch, eval, rate, export, doctor, lint, show,"
-            + " new, mock, and \"crosstalk --help\" says what they do.",
+        "`` | no command was given; the commands are call, play, batch, try, eval, rate, impact, export, doctor,"
+            + " lint, show, new, mock, and \"crosstalk --help\" says what they do.",
         "lnit | there is no command \"lnit\"; did you mean \"lint\"? See \"crosstalk --help\".",
         "sing x | there is no command \"sing\"; see \"crosstalk --help\".",
         "--bogus | crosstalk has no option --bogus; see \"crosstalk --help\".",
@@ -111,6 +115,8 @@ class MainTest {
         "show --prompt boss x | --prompt must be caller or callee, but is \"boss\".",
         "show --prompt caller --format json x | --prompt prints the text of a prompt,"
             + " so --format json does not go with it; leave one of them out.",
+        "try a | there is nothing to try the card against: name the card as it was with --against,"
+            + " such as --against git:HEAD, or templates as they were with --against-templates.",
         "lint --lang fr x | --lang must be en or zh, but is \"fr\".",
       })
   void badUsageIsOneSentence(String args, String sentence) {

@@ -7,6 +7,7 @@ import dev.crosstalk.cli.Main;
 import dev.crosstalk.junit.CallTest;
 import dev.crosstalk.model.ModelException;
 import dev.crosstalk.plan.VariationReader;
+import dev.crosstalk.replay.CassetteException;
 import dev.crosstalk.serve.RatingServer;
 import dev.crosstalk.transcript.TranscriptMarkdown;
 import java.util.ResourceBundle;
@@ -28,6 +29,7 @@ class MessagesTest {
         RunFolder.class,
         ModelException.class,
         VariationReader.class,
+        CassetteException.class,
         CallTest.class
       })
   void bothLanguagesSayTheSameThings(Class<?> owner) {
@@ -51,6 +53,7 @@ class MessagesTest {
         RunFolder.class,
         ModelException.class,
         VariationReader.class,
+        CassetteException.class,
         CallTest.class
       })
   void everyMessageCanBeSaid(Class<?> owner) {
