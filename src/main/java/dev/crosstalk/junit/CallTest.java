@@ -100,6 +100,10 @@ public @interface CallTest {
   /** What stands for the card's placeholders, each as {@code name=value}. */
   String[] set() default {};
 
-  /** A folder of recorded replies from which the models answer; none where they are asked. */
+  /**
+   * A folder of recorded replies, as {@code --record} makes it, from which the models answer: no
+   * key, no network. Its calls are made as they were recorded: models that are not named, and
+   * {@link #enforce} always, are those of the recording. What is not on it is an error of the test.
+   */
   String replay() default "";
 }

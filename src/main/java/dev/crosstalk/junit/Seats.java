@@ -11,6 +11,7 @@ import dev.crosstalk.model.ModelServers;
 import dev.crosstalk.model.ModelSpec;
 import dev.crosstalk.model.ServerVariables;
 import dev.crosstalk.model.VariableException;
+import dev.crosstalk.replay.TapedModels;
 import dev.crosstalk.script.ScriptChatModel;
 import dev.langchain4j.model.chat.ChatModel;
 import java.net.URI;
@@ -30,19 +31,18 @@ final class Seats {
   private final CallTest test;
   private final Settings settings;
   private final ExtensionContext context;
+  private final Optional<TapedModels> taped;
 
-  private Seats(CallTest test, ExtensionContext context) {
+  private Seats(CallTest test, Settings settings, ExtensionContext context) {
     this.test = test;
-    this.settings = new Settings(test);
+    this.settings = settings;
     this.context = context;
+    this.taped = settings.replayed().map(Replayed::models);
   }
 
   /** The parties that an annotation names. */
-  static Parties models(CallTest test, ExtensionContext context) {
-    if (!test.replay().isEmpty()) {
-      throw new CallFailedException(Words.say("replay.not-yet"), null);
-    }
-    Seats seats = new Seats(test, context);
+  static Parties models(CallTest test, Settings settings, ExtensionContext context) {
+    Seats seats = new Seats(test, settings, context);
     return new Parties(seats.party(Speaker.CALLER), seats.party(Speaker.CALLEE));
   }
 
@@ -54,6 +54,11 @@ final class Seats {
     String name = settings.model(side);
     if (!settings.isServed(side)) {
       return new Party.OurAgent(name, ScriptChatModel::of);
+    }
+    if (taped.isPresent()) {
+      ModelSpec spec = settings.replayed().orElseThrow().spec(name, side);
+      return new Party.OurAgent(
+          name, (seat, card, plan, draws) -> taped.get().chatModel(spec, draws.place()));
     }
     Optional<Duration> limit =
         Optional.of(test.replyLimit()).filter(s -> s > 0).map(Duration::ofSeconds);

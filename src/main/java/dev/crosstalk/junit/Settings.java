@@ -20,16 +20,33 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 /** What a {@link CallTest} says, and what in it does not go together. */
 final class Settings {
   private final CallTest test;
+  private final Optional<Replayed> replayed;
   private final List<String> problems = new ArrayList<>();
 
-  Settings(CallTest test) {
+  /**
+   * @param replayed the recording that models answer from, if they are not asked
+   */
+  Settings(CallTest test, Optional<Replayed> replayed) {
     this.test = test;
+    this.replayed = replayed;
+  }
+
+  Optional<Replayed> replayed() {
+    return replayed;
+  }
+
+  /** How the caller is held to its rules. */
+  Enforcement enforcement() {
+    return replayed.flatMap(Replayed::enforcement).orElse(test.enforce());
   }
 
   /** The model of a side, by its name. */
   String model(Speaker side) {
     String own = ownModel(side);
-    return own.isEmpty() ? test.model() : own;
+    String named = own.isEmpty() ? test.model() : own;
+    return named.equals(ScriptChatModel.NAME)
+        ? replayed.map(recording -> recording.model(side)).orElse(named)
+        : named;
   }
 
   private String ownModel(Speaker side) {
@@ -86,7 +103,7 @@ final class Settings {
     if (!test.baseUrl().isEmpty()) {
       hold(Endpoint.baseUrl(test.baseUrl()).isPresent(), "settings.base-url", test.baseUrl());
       boolean anyModel = isServed(Speaker.CALLER) || isServed(Speaker.CALLEE);
-      hold(anyModel, "settings.base-url-without-model");
+      hold(anyModel && replayed.isEmpty(), "settings.base-url-without-model");
     }
   }
 
@@ -112,7 +129,7 @@ final class Settings {
       hold(ownModel(side).isEmpty(), "settings.two-for-a-seat", side.word());
       boolean foreign = CallAgent.class.isAssignableFrom(type) || isFunction(type);
       hold(foreign || ChatModel.class.isAssignableFrom(type), "settings.agent", type.getName());
-      hold(!foreign || test.enforce() == Enforcement.OBSERVE, "settings.guided", side.word());
+      hold(!foreign || enforcement() == Enforcement.OBSERVE, "settings.guided", side.word());
     }
   }
 

@@ -9,6 +9,7 @@ import dev.crosstalk.call.Limits;
 import dev.crosstalk.call.Parties;
 import dev.crosstalk.language.LanguagePack;
 import dev.crosstalk.model.ModelException;
+import dev.crosstalk.replay.CassetteMiss;
 import dev.crosstalk.script.ScriptChatModel;
 import dev.crosstalk.transcript.EndReason;
 import dev.crosstalk.transcript.Transcript;
@@ -25,9 +26,11 @@ final class TestCalls {
   private final CallTest test;
   private final CallCard card;
   private final Calls calls;
+  private final Settings settings;
 
-  private TestCalls(CallTest test, CallCard card, Calls calls) {
+  private TestCalls(CallTest test, Settings settings, CallCard card, Calls calls) {
     this.test = test;
+    this.settings = settings;
     this.card = card;
     this.calls = calls;
   }
@@ -38,20 +41,23 @@ final class TestCalls {
    * @throws org.junit.jupiter.api.extension.ExtensionConfigurationException with all that is wrong
    */
   static TestCalls of(CallTest test, Optional<PassRate> rate, ExtensionContext context) {
-    Settings settings = new Settings(test);
+    Optional<Replayed> replayed = Replayed.of(test.replay());
+    Settings settings = new Settings(test, replayed);
     settings.check(rate);
     CallCard card = CallCard.read(test.card(), settings.values(), context.getRequiredTestClass());
+    replayed.ifPresent(
+        recording -> recording.check(card.scenario().name(), test.seed(), test.calls()));
     Optional<Path> folder =
         Optional.of(test.templates()).filter(name -> !name.isEmpty()).map(Path::of);
     CallSetup setup =
         new CallSetup(
             card.scenario(),
             test.seed(),
-            test.enforce(),
+            settings.enforcement(),
             new Limits(test.maxTurns()),
             Templates.of(LanguagePack.of(card.scenario()).code(), folder),
             NOBODY_YET);
-    return new TestCalls(test, card, new Calls(setup));
+    return new TestCalls(test, settings, card, new Calls(setup));
   }
 
   /** What the test of a call is called. */
@@ -65,8 +71,8 @@ final class TestCalls {
    * @throws CallFailedException if nobody can say anything about it
    */
   PhoneCall make(int number, ExtensionContext context) {
-    Parties parties = Seats.models(test, context);
-    Failure failure = new Failure();
+    Parties parties = Seats.models(test, settings, context);
+    Failure failure = new Failure(settings.replayed());
     Transcript transcript = calls.with(parties).run(number, failure);
     PhoneCall call = PhoneCall.inTest(transcript, card);
     EndReason reason = transcript.end().reason();
@@ -78,7 +84,12 @@ final class TestCalls {
 
   /** Hears why a call failed. */
   private static final class Failure implements CallListener {
+    private final Optional<Replayed> replayed;
     private AgentException why;
+
+    Failure(Optional<Replayed> replayed) {
+      this.replayed = replayed;
+    }
 
     @Override
     public void onFailure(AgentException failure) {
@@ -86,12 +97,18 @@ final class TestCalls {
     }
 
     CallFailedException of(PhoneCall call) {
-      String sentence =
-          why != null && why.getCause() instanceof ModelException model
-              ? model.sentence(Words.language())
-              : call.transcript().end().detail().orElseGet(() -> reason(call));
       return new CallFailedException(
-          Words.say("call.failed", call.id(), sentence) + call.shown(List.of()), why);
+          Words.say("call.failed", call.id(), sentence(call)) + call.shown(List.of()), why);
+    }
+
+    private String sentence(PhoneCall call) {
+      if (why != null && why.getCause() instanceof ModelException model) {
+        return model.sentence(Words.language());
+      }
+      if (why != null && why.getCause() instanceof CassetteMiss miss) {
+        return replayed.orElseThrow().sentence(miss.miss());
+      }
+      return call.transcript().end().detail().orElseGet(() -> reason(call));
     }
 
     private static String reason(PhoneCall call) {

@@ -345,17 +345,6 @@ class CallTestTest {
   }
 
   @Test
-  void replayIsNotThereYet() {
-    assertThat(Run.of(Replayed.class).message())
-        .contains("replay can't be used yet; leave it out.");
-  }
-
-  static class Replayed {
-    @CallTest(card = CARD, replay = "target")
-    void isNotRun(PhoneCall call) {}
-  }
-
-  @Test
   void cardsAreFilesOrResourcesAndTheirProblemsAreToldAtOnce() {
     Run run = Run.of(ManyCards.class);
 
