@@ -1,0 +1,167 @@
+package dev.crosstalk.statistics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+
+/**
+ * A figure before and after: in pairs where there are such, and in what is left over on either
+ * side. What depends on each other, such as calls after one plan, is one cluster, and goes where it
+ * goes as a whole.
+ *
+ * @param pairs clusters of pairs
+ * @param before clusters without a counterpart
+ * @param after the same on the other side
+ */
+public record TwoSamples(List<Pairs> pairs, List<Cluster> before, List<Cluster> after) {
+  static final String NAME = "permutation";
+
+  public TwoSamples {
+    pairs = List.copyOf(pairs);
+    before = List.copyOf(before);
+    after = List.copyOf(after);
+  }
+
+  /**
+   * Values that come in pairs.
+   *
+   * @param before the sum of the values before
+   * @param after the sum of those after
+   * @param n how many pairs
+   */
+  public record Pairs(double before, double after, int n) {
+    double difference() {
+      return after - before;
+    }
+  }
+
+  /**
+   * Values.
+   *
+   * @param sum of them
+   * @param n how many
+   */
+  public record Cluster(double sum, int n) {
+    private static final Cluster NONE = new Cluster(0, 0);
+
+    private Cluster plus(Cluster more) {
+      return new Cluster(sum + more.sum, n + more.n);
+    }
+
+    double mean() {
+      return sum / n;
+    }
+  }
+
+  /** The mean before; not a number where there is nothing. */
+  public double meanBefore() {
+    return all(before, pairs.stream().map(pair -> new Cluster(pair.before, pair.n))).mean();
+  }
+
+  /** The mean after; not a number where there is nothing. */
+  public double meanAfter() {
+    return all(after, pairs.stream().map(pair -> new Cluster(pair.after, pair.n))).mean();
+  }
+
+  /** How many values there are before; after there may be others without a counterpart. */
+  public int count() {
+    return all(before, pairs.stream().map(pair -> new Cluster(pair.before, pair.n))).n();
+  }
+
+  private static Cluster all(List<Cluster> alone, Stream<Cluster> paired) {
+    return Stream.concat(alone.stream(), paired).reduce(Cluster.NONE, Cluster::plus);
+  }
+
+  /**
+   * The mean after less the mean before, with its interval: by drawing whole clusters again and
+   * again (Field and Welsh 2007).
+   *
+   * @param place makes the draws for one figure others than those for another
+   */
+  public Interval difference(String place) {
+    double[][] paired =
+        Bootstrap.draws(
+            pairs,
+            drawn ->
+                new double[] {
+                  drawn.stream().mapToDouble(Pairs::before).sum(),
+                  drawn.stream().mapToDouble(Pairs::after).sum(),
+                  drawn.stream().mapToInt(Pairs::n).sum()
+                },
+            place);
+    double[][] old = alone(before, place + " before");
+    double[][] now = alone(after, place + " after");
+    double[] draws = new double[paired[0].length];
+    for (int i = 0; i < draws.length; i++) {
+      draws[i] =
+          (paired[1][i] + now[0][i]) / (paired[2][i] + now[1][i])
+              - (paired[0][i] + old[0][i]) / (paired[2][i] + old[1][i]);
+    }
+    return Bootstrap.interval(meanAfter() - meanBefore(), draws);
+  }
+
+  private static double[][] alone(List<Cluster> clusters, String place) {
+    return Bootstrap.draws(
+        clusters,
+        drawn ->
+            new double[] {
+              drawn.stream().mapToDouble(Cluster::sum).sum(),
+              drawn.stream().mapToInt(Cluster::n).sum()
+            },
+        place);
+  }
+
+  /**
+   * The permutation test (Good 2005): where nothing changed, before and after may change places
+   * within a cluster of pairs, and what has no counterpart may lie on either side.
+   */
+  public Tested permuted(String place) {
+    double[] differences = pairs.stream().mapToDouble(Pairs::difference).toArray();
+    if (before.isEmpty() && after.isEmpty()) {
+      return SignFlip.test(differences, place);
+    }
+    List<Cluster> alone = new ArrayList<>(before);
+    alone.addAll(after);
+    if (differences.length + alone.size() == 0 || meanAfter() == meanBefore()) {
+      return Tested.nothing(NAME);
+    }
+    SplittableRandom random = new SplittableRandom(31L * count() + place.hashCode());
+    double here = Math.abs(meanAfter() - meanBefore());
+    int as = 1;
+    for (int draw = 0; draw < SignFlip.DRAWS; draw++) {
+      as += Math.abs(shuffled(alone, random)) >= here - SignFlip.SAME ? 1 : 0;
+    }
+    double draws = SignFlip.DRAWS + 1;
+    return new Tested(NAME, as / draws, 1 / draws);
+  }
+
+  /** The difference after changing places at random. */
+  private double shuffled(List<Cluster> alone, SplittableRandom random) {
+    double oldSum = 0;
+    double newSum = 0;
+    double oldN = 0;
+    double newN = 0;
+    for (Pairs pair : pairs) {
+      boolean change = random.nextBoolean();
+      oldSum += change ? pair.after : pair.before;
+      newSum += change ? pair.before : pair.after;
+      oldN += pair.n;
+      newN += pair.n;
+    }
+    for (int i = 0; i < alone.size(); i++) {
+      int other = i + random.nextInt(alone.size() - i);
+      Cluster here = alone.get(other);
+      alone.set(other, alone.get(i));
+      alone.set(i, here);
+      if (i < before.size()) {
+        oldSum += here.sum;
+        oldN += here.n;
+      } else {
+        newSum += here.sum;
+        newN += here.n;
+      }
+    }
+    return newSum / newN - oldSum / oldN;
+  }
+}
