@@ -3,6 +3,7 @@ package dev.crosstalk.call;
 import dev.crosstalk.agent.Templates;
 import dev.crosstalk.card.Scenario;
 import dev.crosstalk.plan.CallPlans;
+import dev.crosstalk.plan.CoveragePlanner;
 import dev.crosstalk.plan.Variation;
 import java.util.Optional;
 
@@ -45,6 +46,11 @@ public record CallSetup(
       Parties parties,
       Variation variation) {
     this(scenario, seed, enforcement, limits, templates, parties, variation, Optional.empty());
+  }
+
+  /** What each call is to be like. */
+  public CallPlans planner() {
+    return plans.orElseGet(() -> new CoveragePlanner(scenario, seed, variation));
   }
 
   /** The same calls after plans that are made already. */

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,6 +45,9 @@ final class BatchCommand implements Callable<Integer> {
   @Option(names = "--set", paramLabel = "NAME=VALUE", descriptionKey = "set")
   private List<Wanted.Setting> settings = List.of();
 
+  @Option(names = "--plan-from", paramLabel = "RUN", descriptionKey = "plan-from")
+  private String planFrom;
+
   @Option(names = "--out", paramLabel = "DIR", descriptionKey = "batch.out")
   private String out;
 
@@ -65,7 +69,8 @@ final class BatchCommand implements Callable<Integer> {
     ModelOptions models = setup.models();
     options.readPrices(terminal, models);
     models.obey(options.traffic());
-    BatchCards cards = BatchCards.read(terminal, files, values(), setup, seed.value());
+    BatchCards cards =
+        BatchCards.read(terminal, files, values(), setup, seed.value(), reusedPlans());
     if (dryRun) {
       new DryRun(terminal, options, models).print(cards.setups(), calls.value());
       return ExitCode.DONE;
@@ -80,6 +85,18 @@ final class BatchCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw Failure.unusable(terminal.say("batch.unusable", folder, SystemError.words(e)));
     }
+  }
+
+  private Optional<ReusedPlans> reusedPlans() {
+    if (planFrom == null) {
+      return Optional.empty();
+    }
+    List<String> varying = setup.varying();
+    if (!varying.isEmpty()) {
+      throw Failure.unusable(
+          terminal.say("plan-from.varies", String.join(terminal.say("list.separator"), varying)));
+    }
+    return Optional.of(ReusedPlans.read(terminal, planFrom, calls.value(), files.size() == 1));
   }
 
   private Map<String, String> values() {

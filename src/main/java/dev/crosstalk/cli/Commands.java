@@ -47,6 +47,8 @@ final class Commands {
     all.put("play", PlayCommand::new);
     all.put("batch", BatchCommand::new);
     all.put("eval", EvalCommand::new);
+    all.put("compare", CompareCommand::new);
+    all.put("baseline", BaselineCommand::new);
     all.put("rate", RateCommand::new);
     all.put("export", ExportCommand::new);
     all.put("doctor", DoctorCommand::new);

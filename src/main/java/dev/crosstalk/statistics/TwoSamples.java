@@ -31,8 +31,14 @@ public record TwoSamples(List<Pairs> pairs, List<Cluster> before, List<Cluster> 
    * @param n how many pairs
    */
   public record Pairs(double before, double after, int n) {
-    double difference() {
+    /** The sum of the differences. */
+    public double difference() {
       return after - before;
+    }
+
+    /** Both together. */
+    public Pairs plus(Pairs more) {
+      return new Pairs(before + more.before, after + more.after, n + more.n);
     }
   }
 
@@ -45,11 +51,13 @@ public record TwoSamples(List<Pairs> pairs, List<Cluster> before, List<Cluster> 
   public record Cluster(double sum, int n) {
     private static final Cluster NONE = new Cluster(0, 0);
 
-    private Cluster plus(Cluster more) {
+    /** Both together. */
+    public Cluster plus(Cluster more) {
       return new Cluster(sum + more.sum, n + more.n);
     }
 
-    double mean() {
+    /** Not a number where there is nothing. */
+    public double mean() {
       return sum / n;
     }
   }
