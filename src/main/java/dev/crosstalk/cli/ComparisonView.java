@@ -49,6 +49,7 @@ final class ComparisonView {
     UnaryOperator<String> paint = worse ? terminal.ink()::warning : PLAIN;
     words.breaches().forEach(breach -> rows.marked("✗", words.breach(breach), paint));
     words.noise().ifPresent(sentence -> rows.more(sentence, PLAIN));
+    words.unclear().forEach(sentence -> rows.more(sentence, PLAIN));
     words.sample().ifPresent(sentence -> rows.more(sentence, PLAIN));
   }
 
@@ -78,6 +79,9 @@ final class ComparisonView {
   }
 
   private String figures(Measure measure) {
+    if (measure.isSame()) {
+      return words.say("figure.same", words.figure(measure), words.before(measure));
+    }
     String change = words.change(measure);
     return words.figure(measure)
         + " "
@@ -92,8 +96,8 @@ final class ComparisonView {
   }
 
   private String unclear(MetricChange metric) {
-    int before = metric.before().unclear() + metric.before().unscored();
-    int after = metric.after().unclear() + metric.after().unscored();
+    int before = metric.before().open().hits();
+    int after = metric.after().open().hits();
     return before + after == 0 ? "" : terminal.say("compare.unclear", before, after);
   }
 

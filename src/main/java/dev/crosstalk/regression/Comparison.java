@@ -8,13 +8,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * What differs between two runs.
  *
  * @param metrics in the order in which they are shown
- * @param family how many figures the correction counts
+ * @param family how many metrics the correction counts
  * @param flipped calls of which checks turned over, worst first
  */
 public record Comparison(
@@ -99,17 +98,17 @@ public record Comparison(
   /** A check of a severe metric that passed, and now fails. */
   public record SevereFailure(FlippedCall call, Flip flip) {}
 
-  /** All figures. */
-  public Stream<Measure> measures() {
-    return metrics.stream().flatMap(metric -> metric.measures().stream());
+  /** Whether nothing differs at all: no verdict and no value of any call and its counterpart. */
+  public boolean isSame() {
+    return pairing.isComplete()
+        && crashes.growth() == 0
+        && pairing.pairs().stream().allMatch(pair -> isSame(pair.before(), pair.after()));
   }
 
-  /** Whether nothing differs at all: no figure of any call that is compared. */
-  public boolean isSame() {
-    return flipped.isEmpty()
-        && crashes.growth() == 0
-        && measures().allMatch(measure -> measure.before() == measure.after())
-        && measures().allMatch(measure -> measure.tested().least() == 1);
+  private static boolean isSame(RunCall one, RunCall other) {
+    Map<String, Check> checks = other.checked().checks();
+    return one.checked().checks().entrySet().stream()
+        .allMatch(check -> check.getValue().isLike(checks.get(check.getKey())));
   }
 
   /**

@@ -50,6 +50,7 @@ public final class ComparisonMarkdown {
       breaches.forEach(breach -> lines.add("- ❌ " + plain(words.breach(breach))));
       words.noise().ifPresent(this::paragraph);
     }
+    words.unclear().forEach(this::paragraph);
     table();
     words.sample().ifPresent(this::paragraph);
     flipped();

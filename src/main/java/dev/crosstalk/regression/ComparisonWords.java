@@ -8,6 +8,7 @@ import dev.crosstalk.regression.Gate.Guard;
 import dev.crosstalk.regression.Measure.Kind;
 import dev.crosstalk.regression.MetricChange.PassAllOf;
 import dev.crosstalk.regression.MetricChange.Tally;
+import dev.crosstalk.statistics.Fisher;
 import dev.crosstalk.statistics.Interval;
 import dev.crosstalk.text.Messages;
 import dev.crosstalk.transcript.Conversation.Utterance;
@@ -185,6 +186,22 @@ public final class ComparisonWords {
         .anyMatch(name -> !name.equals(SourceShares.SCRIPT));
   }
 
+  /** Metrics that are unclear in more calls now, and not by chance; nobody knows what those are. */
+  public List<String> unclear() {
+    double alpha = comparison.settings().alpha() / Math.max(1, comparison.metrics().size());
+    return comparison.metrics().stream()
+        .filter(metric -> metric.after().open().share() > metric.before().open().share())
+        .filter(metric -> Fisher.test(metric.before().open(), metric.after().open()).p() <= alpha)
+        .map(
+            metric ->
+                say(
+                    "unclear",
+                    metric.metric(),
+                    metric.before().open().hits(),
+                    metric.after().open().hits()))
+        .toList();
+  }
+
   /** How many calls crashed; absent where none did. */
   public Optional<String> crashed() {
     Crashes crashes = comparison.crashes();
@@ -217,9 +234,12 @@ public final class ComparisonWords {
         + (tally.unscored() > 0 ? say("figure.unscored", tally.unscored()) : "");
   }
 
-  /** pass^k before and after, for each k; empty where there are too few calls. */
+  /** pass^k before and after, for each k for which it differs. */
   public String passAll(MetricChange metric) {
-    return metric.passAll().stream().map(this::passAll).collect(Collectors.joining(" · "));
+    return metric.passAll().stream()
+        .filter(passes -> !passes.before().equals(passes.after()))
+        .map(this::passAll)
+        .collect(Collectors.joining(" · "));
   }
 
   private String passAll(PassAllOf passes) {

@@ -66,7 +66,8 @@ record Figure(String metric, Kind kind, TwoSamples samples, boolean single, Test
     return Optional.of(new Figure(metric, kind, samples, single, tested));
   }
 
-  private static OptionalDouble value(String metric, Kind kind, RunCall call) {
+  /** What a call has of a figure. */
+  static OptionalDouble value(String metric, Kind kind, RunCall call) {
     return call.check(metric).map(kind::of).orElse(OptionalDouble.empty());
   }
 
@@ -151,19 +152,22 @@ record Figure(String metric, Kind kind, TwoSamples samples, boolean single, Test
   }
 
   private Optional<Power> power() {
-    if (kind == Kind.PASSED && single) {
-      return Optional.of(
-          mostlyPaired()
-              ? Power.ofPairedShares(
-                  (turned(samples, 1) + turned(samples, -1)) / (double) samples.pairs().size())
-              : Power.ofShares(samples.meanBefore()));
+    boolean passed = kind == Kind.PASSED;
+    if (passed && !mostlyPaired()) {
+      return Optional.of(Power.ofShares(samples.meanBefore()));
+    } else if (passed && single) {
+      double turned = turned(samples, 1) + turned(samples, -1);
+      return Optional.of(Power.ofPairedShares(turned / samples.pairs().size()));
     }
     double variance =
         mostlyPaired()
             ? variance(samples.pairs().stream().mapToDouble(p -> p.difference() / p.n()).toArray())
             : variance(means(samples.before())) + variance(means(samples.after()));
-    // Values that never moved don't tell how they would.
-    return variance > 0 ? Optional.of(Power.ofValues(variance)) : Optional.empty();
+    if (variance > 0) {
+      return Optional.of(Power.ofValues(variance));
+    }
+    // Values that never moved don't tell how they would; verdicts can but turn over.
+    return passed ? Optional.of(Power.ofPairedShares(0)) : Optional.empty();
   }
 
   private static double variance(double[] values) {

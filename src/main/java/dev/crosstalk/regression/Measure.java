@@ -1,6 +1,5 @@
 package dev.crosstalk.regression;
 
-import dev.crosstalk.evaluation.Verdict;
 import dev.crosstalk.statistics.Interval;
 import dev.crosstalk.statistics.Tested;
 import java.util.Locale;
@@ -72,7 +71,12 @@ public record Measure(
 
   /** Whether values say nothing that verdicts don't say. */
   static boolean isVerdict(Check check) {
-    return check.value().equals(Kind.PASSED.of(check)) && check.verdict() != Verdict.UNCLEAR;
+    return check.value().isEmpty() || check.value().equals(Kind.PASSED.of(check));
+  }
+
+  /** Whether it is the same in every call and its counterpart. */
+  public boolean isSame() {
+    return before == after && tested.least() == 1;
   }
 
   /** Whether it differs, beyond what chance does. */

@@ -7,47 +7,51 @@ import dev.crosstalk.regression.Pairing.Pair;
 import dev.crosstalk.statistics.Holm;
 import dev.crosstalk.statistics.PassAll;
 import dev.crosstalk.statistics.Rate;
+import dev.crosstalk.statistics.Simes;
 import dev.crosstalk.statistics.Tested;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * Measures all metrics of two runs. Their tests are corrected together: a metric more makes a false
- * alarm no likelier.
+ * alarm no likelier. The two figures of a metric nearly say the same, so that they count as one.
+ *
+ * @param family so many metrics count in the correction
  */
 record Measuring(List<MetricChange> metrics, int family) {
 
   static Measuring of(Baseline before, Baseline after, Pairing pairing, CompareSettings settings) {
-    Map<String, List<Figure>> figures = new LinkedHashMap<>();
-    for (String metric : before.metrics()) {
-      figures.put(metric, figures(metric, pairing));
-    }
-    List<Tested> tests =
-        figures.values().stream().flatMap(List::stream).map(Figure::tested).toList();
-    int family = Holm.counted(tests, settings.alpha());
+    double alpha = settings.alpha();
+    List<String> names = before.metrics();
+    List<List<Figure>> figures = names.stream().map(name -> figures(name, pairing)).toList();
+    List<Tested> together =
+        figures.stream()
+            .map(each -> Simes.together(each.stream().map(Figure::tested).toList(), alpha))
+            .toList();
+    int family = Holm.counted(together, alpha);
     // What the first, hardest step of the correction asks for; no sample is sure of a later one.
-    double alpha = settings.alpha() / Math.max(1, family);
-    double[] corrected = Holm.adjusted(tests, settings.alpha());
+    double hardest = alpha / Math.max(1, family);
+    double[] corrected = Holm.adjusted(together, alpha);
     List<MetricChange> metrics = new ArrayList<>();
-    int next = 0;
-    for (Map.Entry<String, List<Figure>> metric : figures.entrySet()) {
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
       List<Measure> measures = new ArrayList<>();
-      for (Iterator<Figure> each = metric.getValue().iterator(); each.hasNext(); next++) {
-        measures.add(each.next().measured(corrected[next], alpha, settings.detect()));
+      for (Figure figure : figures.get(i)) {
+        double p = Simes.of(figure.tested(), together.get(i), corrected[i], alpha);
+        measures.add(figure.measured(p, hardest, settings.detect()));
       }
       metrics.add(
           new MetricChange(
-              metric.getKey(),
-              Tally.of(before, metric.getKey()),
-              Tally.of(after, metric.getKey()),
+              name,
+              Tally.of(before, name),
+              Tally.of(after, name),
               measures,
-              passAll(metric.getKey(), pairing, settings.passAll())));
+              passAll(name, pairing, settings.passAll())));
     }
     return new Measuring(metrics, family);
   }
@@ -73,30 +77,35 @@ record Measuring(List<MetricChange> metrics, int family) {
   }
 
   private static List<PassAllOf> passAll(String metric, Pairing pairing, List<Integer> ks) {
-    List<Rate> before = groups(metric, calls(pairing, Pair::before, pairing.before()));
-    List<Rate> after = groups(metric, calls(pairing, Pair::after, pairing.after()));
+    List<Rate> before = byPlan(metric, calls(pairing, Pair::before, pairing.before()));
+    List<Rate> after = byPlan(metric, calls(pairing, Pair::after, pairing.after()));
+    boolean repeated = isRepeated(before) && isRepeated(after);
+    List<Rate> old = repeated ? before : List.of(all(before));
+    List<Rate> now = repeated ? after : List.of(all(after));
     return ks.stream()
-        .map(k -> new PassAllOf(k, PassAll.of(before, k), PassAll.of(after, k)))
+        .map(k -> new PassAllOf(k, PassAll.of(old, k), PassAll.of(now, k)))
         .filter(passes -> passes.before().isPresent() || passes.after().isPresent())
         .toList();
   }
 
-  /** Tries that are alike: the calls of a plan; where no plan has several, all calls of the run. */
-  private static List<Rate> groups(String metric, List<RunCall> calls) {
-    Map<Object, Rate> groups = new LinkedHashMap<>();
+  private static List<Rate> byPlan(String metric, List<RunCall> calls) {
+    Map<Object, Rate> plans = new LinkedHashMap<>();
     for (RunCall call : calls) {
-      OptionalInt passed =
-          call.check(metric)
-              .map(check -> Kind.PASSED.of(check))
-              .filter(value -> value.isPresent())
-              .map(value -> OptionalInt.of((int) value.getAsDouble()))
-              .orElse(OptionalInt.empty());
+      OptionalDouble passed = Figure.value(metric, Kind.PASSED, call);
       if (passed.isPresent()) {
-        groups.merge(Figure.cluster(call), Rate.of(passed.getAsInt() == 1), Rate::plus);
+        plans.merge(Figure.cluster(call), Rate.of(passed.getAsDouble() == 1), Rate::plus);
       }
     }
-    return groups.values().stream().anyMatch(group -> group.n() > 1)
-        ? List.copyOf(groups.values())
-        : List.of(groups.values().stream().reduce(new Rate(0, 0), Rate::plus));
+    return List.copyOf(plans.values());
+  }
+
+  /** Whether plans have two calls on average, or more: else tries of one plan tell too little. */
+  private static boolean isRepeated(List<Rate> plans) {
+    return !plans.isEmpty() && all(plans).n() >= 2 * plans.size();
+  }
+
+  /** All calls as if they were of one plan. */
+  private static Rate all(List<Rate> plans) {
+    return plans.stream().reduce(new Rate(0, 0), Rate::plus);
   }
 }

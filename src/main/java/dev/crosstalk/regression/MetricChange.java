@@ -1,5 +1,6 @@
 package dev.crosstalk.regression;
 
+import dev.crosstalk.statistics.Rate;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -26,6 +27,11 @@ public record MetricChange(
    */
   public record Tally(int passed, int failed, int unclear, int unscored) {
     static final Tally NONE = new Tally(0, 0, 0, 0);
+
+    /** Calls of which nobody knows whether they pass. */
+    public Rate open() {
+      return new Rate(unclear + unscored, passed + failed + unclear + unscored);
+    }
 
     static Tally of(Baseline run, String metric) {
       Tally tally = NONE;

@@ -50,6 +50,11 @@ public record Pairing(
     return new Pairing(pairs, oldRest, nowRest, aside);
   }
 
+  /** Whether every call has a counterpart. */
+  public boolean isComplete() {
+    return before.isEmpty() && after.isEmpty() && aside.isEmpty();
+  }
+
   private static long cards(Baseline run) {
     return run.calls().stream().map(RunCall::card).distinct().count();
   }

@@ -108,6 +108,19 @@ class TestsTest {
     assertThat(Holm.counted(tests, 0.05)).isEqualTo(4);
   }
 
+  @Test
+  void testsThatAgreeAreAsGoodAsOne() {
+    List<Tested> tests = List.of(tested(0.03), tested(0.02), new Tested("", 0.5, 0.25));
+
+    // Simes by hand: the lesser of 2 x 0.02 and 0.03; then each after a correction of three times.
+    Tested together = Simes.together(tests, 0.05);
+    assertThat(together.p()).isCloseTo(0.03, within(1e-12));
+    assertThat(Simes.of(tests.get(0), together, 0.09, 0.05)).isCloseTo(0.09, within(1e-12));
+    assertThat(Simes.of(tests.get(1), together, 0.09, 0.05)).isCloseTo(0.09, within(1e-12));
+    assertThat(Simes.of(tests.get(2), together, 0.09, 0.05)).isEqualTo(1);
+    assertThat(Simes.together(List.of(tests.get(2)), 0.05).p()).isEqualTo(1);
+  }
+
   private static Tested tested(double p) {
     return new Tested("", p, 0);
   }
