@@ -18,7 +18,9 @@ public enum Schemas {
   TRANSCRIPT("transcript"),
   SCORES("scores"),
   SUMMARY("summary"),
-  LABELS("labels");
+  LABELS("labels"),
+  BASELINE("baseline"),
+  COMPARISON("comparison");
 
   private final JsonSchema schema;
 

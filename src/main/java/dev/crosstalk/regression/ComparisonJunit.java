@@ -93,16 +93,15 @@ public final class ComparisonJunit {
 
   private String xml() {
     StringBuilder xml = new StringBuilder(4096);
-    String counts =
-        " tests=\"%d\" failures=\"%d\" errors=\"0\" skipped=\"%d\" time=\"0\">\n"
-            .formatted(
-                cases.size(),
-                cases.stream().filter(each -> each.failure().isPresent()).count(),
-                cases.stream().filter(each -> each.skipped().isPresent()).count());
     xml.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"")
         .append(SUITE)
-        .append('"')
-        .append(counts);
+        .append("\" tests=\"")
+        .append(cases.size())
+        .append("\" failures=\"")
+        .append(cases.stream().filter(each -> each.failure().isPresent()).count())
+        .append("\" errors=\"0\" skipped=\"")
+        .append(cases.stream().filter(each -> each.skipped().isPresent()).count())
+        .append("\" time=\"0\">\n");
     cases.forEach(each -> add(xml, each));
     return xml.append("</testsuite>\n").toString();
   }

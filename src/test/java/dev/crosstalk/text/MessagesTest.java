@@ -6,6 +6,7 @@ import dev.crosstalk.batch.RunFolder;
 import dev.crosstalk.cli.Main;
 import dev.crosstalk.model.ModelException;
 import dev.crosstalk.plan.VariationReader;
+import dev.crosstalk.regression.ComparisonWords;
 import dev.crosstalk.serve.RatingServer;
 import dev.crosstalk.transcript.TranscriptMarkdown;
 import java.util.ResourceBundle;
@@ -26,7 +27,8 @@ class MessagesTest {
         RatingServer.class,
         RunFolder.class,
         ModelException.class,
-        VariationReader.class
+        VariationReader.class,
+        ComparisonWords.class
       })
   void bothLanguagesSayTheSameThings(Class<?> owner) {
     ResourceBundle english = Messages.of(owner, "en").bundle();
@@ -48,7 +50,8 @@ class MessagesTest {
         RatingServer.class,
         RunFolder.class,
         ModelException.class,
-        VariationReader.class
+        VariationReader.class,
+        ComparisonWords.class
       })
   void everyMessageCanBeSaid(Class<?> owner) {
     for (String language : new String[] {"en", "zh"}) {
