@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -69,15 +70,20 @@ public final class ComparisonWords {
     } else if (comparison.isSame()) {
       return say("result.same");
     }
-    String better =
-        comparison.metrics().stream()
-            .filter(
-                metric ->
-                    metric.measures().stream()
-                        .anyMatch(each -> each.better(comparison.settings().alpha())))
-            .map(MetricChange::metric)
-            .collect(Collectors.joining(say("list.separator")));
+    double alpha = comparison.settings().alpha();
+    String worse = metrics(each -> each.worse(alpha));
+    String better = metrics(each -> each.better(alpha));
+    if (!worse.isEmpty()) {
+      return say("result.tolerated", worse);
+    }
     return better.isEmpty() ? say("result.unsure") : say("result.better", better);
+  }
+
+  private String metrics(Predicate<Measure> such) {
+    return comparison.metrics().stream()
+        .filter(metric -> metric.measures().stream().anyMatch(such))
+        .map(MetricChange::metric)
+        .collect(Collectors.joining(say("list.separator")));
   }
 
   /** Why it got worse. */

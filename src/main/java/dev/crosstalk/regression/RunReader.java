@@ -3,6 +3,7 @@ package dev.crosstalk.regression;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crosstalk.batch.RunFolder;
 import dev.crosstalk.batch.RunPlan;
@@ -49,6 +50,7 @@ public final class RunReader {
   private final Set<String> ids = new HashSet<>();
   private final Map<String, SortedSet<String>> cards = new TreeMap<>();
   private final Map<String, SortedSet<String>> models = new TreeMap<>();
+  private Origin origin = new Origin(Optional.empty(), Optional.empty(), Map.of(), Map.of());
 
   private RunReader(Path folder, Consumer<ReadingProblem> problems) {
     this.folder = folder;
@@ -64,6 +66,7 @@ public final class RunReader {
     RunReader reader = new RunReader(folder, problems);
     reader.calls();
     reader.failures();
+    reader.origin = reader.readOrigin();
     return reader;
   }
 
@@ -93,7 +96,7 @@ public final class RunReader {
               call.end(),
               new CheckedCall(call.id(), List.of(), checks)));
     }
-    return new Baseline(origin(), scored, new ArrayList<>(crashed.keySet()));
+    return new Baseline(origin, scored, new ArrayList<>(crashed.keySet()));
   }
 
   private void calls() {
@@ -188,27 +191,28 @@ public final class RunReader {
         new CheckedCall(id, List.of(), Map.of()));
   }
 
-  private Origin origin() {
+  private Origin readOrigin() {
     Path file = folder.resolve(RunFolder.PLAN);
-    if (!Files.isRegularFile(file)) {
-      return new Origin(Optional.empty(), Optional.empty(), cards, models);
-    }
-    try {
-      JsonNode json = JSON.readTree(Files.readAllBytes(file));
-      for (Speaker side : Speaker.values()) {
-        String name = json.path("models").path(side.word()).path("name").asText();
-        if (!name.isEmpty()) {
-          add(models, side.word(), name);
-        }
+    JsonNode json = Files.isRegularFile(file) ? plan(file) : MissingNode.getInstance();
+    for (Speaker side : Speaker.values()) {
+      String name = json.path("models").path(side.word()).path("name").asText();
+      if (!name.isEmpty()) {
+        add(models, side.word(), name);
       }
-      return new Origin(
-          hash(json), Optional.ofNullable(json.path("version").textValue()), cards, models);
+    }
+    return new Origin(
+        hash(json), Optional.ofNullable(json.path("version").textValue()), cards, models);
+  }
+
+  private JsonNode plan(Path file) {
+    try {
+      return JSON.readTree(Files.readAllBytes(file));
     } catch (JsonProcessingException e) {
       tell(file, 0, "not-json", ConversationReader.reason(e));
     } catch (IOException e) {
       tell(file, 0, "unreadable", SystemError.words(e));
     }
-    return new Origin(Optional.empty(), Optional.empty(), cards, models);
+    return MissingNode.getInstance();
   }
 
   private static Optional<String> hash(JsonNode plan) {
@@ -219,7 +223,7 @@ public final class RunReader {
 
   /** The hash of the run's plan, if it is a run. */
   public Optional<String> run() {
-    return origin().run();
+    return origin.run();
   }
 
   /** What was said in the calls of those ids. */

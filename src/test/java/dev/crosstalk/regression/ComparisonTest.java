@@ -69,6 +69,8 @@ class ComparisonTest {
             new CompareSettings(0.05, 0.3, Set.of(), 0, 0.05, 0.05, List.of(2)));
 
     assertThat(comparison.metrics().get(0).measures().get(0).worse(0.05)).isTrue();
+    assertThat(words(comparison).result())
+        .isEqualTo("Nothing got worse by more than is let pass, though this surely did: steps.");
     assertThat(Gate.breaches(comparison)).isEmpty();
   }
 
