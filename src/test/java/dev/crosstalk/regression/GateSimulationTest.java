@@ -22,7 +22,7 @@ class GateSimulationTest {
   private static final CompareSettings LIVE =
       new CompareSettings(0.05, 0.01, Set.of(), 0, 0.05, 0.05, List.of(2));
 
-  private static final int TRIALS = Integer.getInteger("crosstalk.trials", 60);
+  private static final int TRIALS = Integer.getInteger("crosstalk.trials", 40);
 
   @Test
   void chanceAloneIsHardlyEverRed() {
