@@ -6,6 +6,7 @@ import dev.crosstalk.regression.Flip;
 import dev.crosstalk.regression.FlippedCall;
 import dev.crosstalk.regression.Measure;
 import dev.crosstalk.regression.MetricChange;
+import dev.crosstalk.text.DisplayWidth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -30,7 +31,7 @@ final class ComparisonView {
     Stream.of("before", "after", "pairs", "crashed", "flipped", "result")
         .map(key -> terminal.say("compare." + key))
         .forEach(labels::add);
-    comparison.metrics().forEach(metric -> labels.add(metric.metric()));
+    comparison.metrics().forEach(metric -> labels.add(DisplayWidth.visible(metric.metric())));
     this.rows = Rows.besides(labels, terminal);
   }
 

@@ -340,6 +340,23 @@ class CompareCommandTest {
   }
 
   @Test
+  void nothingInABaselineMovesTheCursor() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("base.json"),
+            "{\"format\":\"crosstalk-baseline/1\",\"calls\":[{\"id\":\"a\\u001b[2J\","
+                + "\"checks\":{\"sty\\u001b[31mle\":{\"verdict\":\"pass\"}}}]}");
+
+    Ran ran = Ran.crosstalk("compare", file.toString(), file.toString());
+    Ran unlike = Ran.crosstalk("compare", file.toString(), run("guide"));
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out()).contains("le  passed 100.0 %").doesNotContain("\u001b");
+    assertThat(unlike.exitCode()).isEqualTo(2);
+    assertThat(unlike.err()).doesNotContain("\u001b");
+  }
+
+  @Test
   void whatIsWrongWithBothRunsIsToldAtOnce() {
     Ran ran = Ran.crosstalk("compare", "no", "neither");
 
