@@ -20,7 +20,9 @@ public enum Schemas {
   SUMMARY("summary"),
   LABELS("labels"),
   IMPACT("impact"),
-  TRY("try");
+  TRY("try"),
+  BASELINE("baseline"),
+  COMPARISON("comparison");
 
   private final JsonSchema schema;
 

@@ -3,6 +3,7 @@ package dev.crosstalk.call;
 import dev.crosstalk.agent.Templates;
 import dev.crosstalk.card.Scenario;
 import dev.crosstalk.plan.CallPlans;
+import dev.crosstalk.plan.CoveragePlanner;
 import dev.crosstalk.plan.Variation;
 import java.util.Optional;
 
@@ -58,6 +59,11 @@ public record CallSetup(
         AssumedTurns.NONE);
   }
 
+  /** What each call is to be like. */
+  public CallPlans planner() {
+    return plans.orElseGet(() -> new CoveragePlanner(scenario, seed, variation));
+  }
+
   /** The same calls after plans that are made already. */
   public CallSetup with(CallPlans made) {
     return new CallSetup(
@@ -84,7 +90,8 @@ public record CallSetup(
         scenario, seed, enforcement, limits, other, parties, variation, plans, assumed);
   }
 
-  CallSetup with(Parties others) {
+  /** The same calls between others. */
+  public CallSetup with(Parties others) {
     return new CallSetup(
         scenario, seed, enforcement, limits, templates, others, variation, plans, assumed);
   }

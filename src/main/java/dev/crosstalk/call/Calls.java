@@ -11,7 +11,6 @@ import dev.crosstalk.language.CalleePart;
 import dev.crosstalk.language.CardReaders;
 import dev.crosstalk.plan.CallPlan;
 import dev.crosstalk.plan.CallPlans;
-import dev.crosstalk.plan.CoveragePlanner;
 import dev.crosstalk.plan.Draws;
 import dev.crosstalk.transcript.CallEnd;
 import dev.crosstalk.transcript.Transcript;
@@ -43,11 +42,7 @@ public final class Calls implements CallSource {
     this.setup = setup;
     this.readers = readers;
     this.guards = guards;
-    this.plans =
-        setup
-            .plans()
-            .orElseGet(
-                () -> new CoveragePlanner(setup.scenario(), setup.seed(), setup.variation()));
+    this.plans = setup.planner();
   }
 
   /** The same calls in a run of another seed; what was read of the card is shared with these. */

@@ -42,7 +42,11 @@ public final class VariedCalls implements CallSource {
 
   /** The copy that the call of that number is made from. */
   public Scenario scenario(int call) {
-    return copy(setup.variation().varied(setup.seed(), copies.name(), call));
+    return copy(
+        setup
+            .plans()
+            .map(made -> made.plan(call).varied())
+            .orElseGet(() -> setup.variation().varied(setup.seed(), copies.name(), call)));
   }
 
   @Override

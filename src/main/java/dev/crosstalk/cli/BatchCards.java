@@ -24,26 +24,33 @@ import java.util.function.UnaryOperator;
 final class BatchCards {
   private final Terminal terminal;
   private final Variation variation;
+  private final Optional<ReusedPlans> reused;
   private final Map<String, Entry> byName = new LinkedHashMap<>();
   private final Map<String, ParsedCard> bySha256 = new LinkedHashMap<>();
   private final Evaluators evaluators = new Evaluators();
 
   private record Entry(CardCopies copies, CallSetup setup) {}
 
-  private BatchCards(Terminal terminal, Variation variation) {
+  private BatchCards(Terminal terminal, Variation variation, Optional<ReusedPlans> reused) {
     this.terminal = terminal;
     this.variation = variation;
+    this.reused = reused;
   }
 
-  /** Reads them; each one that can't be used is told, not the first alone. */
+  /**
+   * Reads them; each one that can't be used is told, not the first alone.
+   *
+   * @param reused the plans that their calls follow, where they are not made anew
+   */
   static BatchCards read(
       Terminal terminal,
       List<String> files,
       Map<String, String> values,
       SetupOptions options,
-      long seed) {
+      long seed,
+      Optional<ReusedPlans> reused) {
     Variation variation = options.variation(terminal).without(values.keySet());
-    BatchCards cards = new BatchCards(terminal, variation);
+    BatchCards cards = new BatchCards(terminal, variation, reused);
     List<String> unusable = new ArrayList<>();
     for (String file : files) {
       try {
@@ -52,8 +59,11 @@ final class BatchCards {
           unusable.add(terminal.say("batch.same-name", copies.name()));
         } else {
           Scenario first = cards.make(copies);
+          reused.ifPresent(plans -> unusable.addAll(plans.unfit(first, values.keySet())));
           CallSetup setup = options.setup(terminal, first, seed, variation, Map.of());
-          cards.byName.put(copies.name(), new Entry(copies, setup));
+          CallSetup planned =
+              reused.map(plans -> setup.with(plans.of(copies.name()))).orElse(setup);
+          cards.byName.put(copies.name(), new Entry(copies, planned));
         }
       } catch (Failure e) {
         unusable.add(e.getMessage());
@@ -70,9 +80,13 @@ final class BatchCards {
   /** Makes every copy now: one that breaks the card stops the batch before its first call. */
   private Scenario make(CardCopies copies) {
     List<ParsedCard> all =
-        variation.changes().stream().map(change -> copy(copies, change).card()).toList();
+        changes(copies).stream().map(change -> copy(copies, change).card()).toList();
     all.forEach(card -> bySha256.put(Cards.scenario(card).sha256(), card));
     return Cards.scenario(all.get(0));
+  }
+
+  private List<Varied> changes(CardCopies copies) {
+    return reused.map(plans -> plans.changes(copies.name())).orElseGet(variation::changes);
   }
 
   private static CardCopy copy(CardCopies copies, Varied change) {
@@ -84,7 +98,7 @@ final class BatchCards {
     TreeSet<String> homeless = new TreeSet<>();
     TreeSet<String> placed = new TreeSet<>();
     for (Entry entry : byName.values()) {
-      for (Varied change : variation.changes()) {
+      for (Varied change : changes(entry.copies())) {
         for (CardCopy.Change each : copy(entry.copies(), change).changes()) {
           (each.places().isEmpty() ? homeless : placed).add(each.words());
         }
@@ -92,8 +106,17 @@ final class BatchCards {
     }
     homeless.removeAll(placed);
     if (!homeless.isEmpty()) {
+      String words = String.join(terminal.say("list.separator"), homeless);
       throw Failure.unusable(
-          terminal.say("batch.no-place", String.join(terminal.say("list.separator"), homeless)));
+          reused
+              .map(
+                  plans ->
+                      terminal.say(
+                          "plan-from.no-place",
+                          String.join(terminal.say("list.separator"), names()),
+                          plans.name(),
+                          words))
+              .orElseGet(() -> terminal.say("batch.no-place", words)));
     }
   }
 
@@ -134,6 +157,11 @@ final class BatchCards {
 
   Variation variation() {
     return variation;
+  }
+
+  /** What stands for the plans that the calls follow, where they are not made anew. */
+  Optional<String> plans() {
+    return reused.map(ReusedPlans::hash);
   }
 
   /** Who makes the calls of each card. */

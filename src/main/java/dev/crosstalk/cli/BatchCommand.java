@@ -53,6 +53,9 @@ final class BatchCommand implements Callable<Integer> {
   @Option(names = "--set", paramLabel = "NAME=VALUE", descriptionKey = "set")
   private List<Wanted.Setting> settings = List.of();
 
+  @Option(names = "--plan-from", paramLabel = "RUN", descriptionKey = "plan-from")
+  private String planFrom;
+
   @Option(names = "--out", paramLabel = "DIR", descriptionKey = "batch.out")
   private String out;
 
@@ -83,7 +86,8 @@ final class BatchCommand implements Callable<Integer> {
   }
 
   private int call(Optional<Tapes> tapes, ModelOptions models) {
-    BatchCards cards = BatchCards.read(terminal, files, values(), setup, seed.value());
+    BatchCards cards =
+        BatchCards.read(terminal, files, values(), setup, seed.value(), reusedPlans());
     tapes.ifPresent(used -> prepare(used, cards));
     if (dryRun) {
       new DryRun(terminal, options, models).print(cards.setups(), calls.value());
@@ -114,6 +118,18 @@ final class BatchCommand implements Callable<Integer> {
               cards.setups().forEach(each -> recorder.keepTemplates(each.templates()));
             });
     cards.change(each -> tape.forked(tapes, each, terminal, values()));
+  }
+
+  private Optional<ReusedPlans> reusedPlans() {
+    if (planFrom == null) {
+      return Optional.empty();
+    }
+    List<String> varying = setup.varying();
+    if (!varying.isEmpty()) {
+      throw Failure.unusable(
+          terminal.say("plan-from.varies", String.join(terminal.say("list.separator"), varying)));
+    }
+    return Optional.of(ReusedPlans.read(terminal, planFrom, calls.value(), files.size() == 1));
   }
 
   private Map<String, String> values() {

@@ -48,6 +48,8 @@ final class Commands {
     all.put("batch", BatchCommand::new);
     all.put("try", TryCommand::new);
     all.put("eval", EvalCommand::new);
+    all.put("compare", CompareCommand::new);
+    all.put("baseline", BaselineCommand::new);
     all.put("rate", RateCommand::new);
     all.put("impact", ImpactCommand::new);
     all.put("export", ExportCommand::new);

@@ -13,7 +13,7 @@ import dev.crosstalk.language.Ends;
 import dev.crosstalk.language.LanguagePack;
 import dev.crosstalk.plan.CallPlan;
 import dev.crosstalk.plan.CallPlan.PlannedEnd;
-import dev.crosstalk.plan.CoveragePlanner;
+import dev.crosstalk.plan.CallPlans;
 import dev.crosstalk.script.ScriptChatModel;
 import dev.crosstalk.text.DisplayWidth;
 import dev.langchain4j.model.chat.ChatModel;
@@ -74,8 +74,7 @@ record DryRun(Terminal terminal, BatchOptions options, ModelOptions models) {
   }
 
   private void matrix(CallSetup setup, int calls) {
-    CoveragePlanner planner =
-        new CoveragePlanner(setup.scenario(), setup.seed(), setup.variation());
+    CallPlans planner = setup.planner();
     Map<String, Map<String, Integer>> counts = new TreeMap<>();
     for (int call = 1; call <= calls; call++) {
       CallPlan plan = planner.plan(call);
@@ -112,7 +111,7 @@ record DryRun(Terminal terminal, BatchOptions options, ModelOptions models) {
   private void prompts(CallSetup setup) {
     Scenario card = setup.scenario();
     LanguagePack language = LanguagePack.of(card);
-    CallPlan plan = new CoveragePlanner(card, setup.seed(), setup.variation()).plan(1);
+    CallPlan plan = setup.planner().plan(1);
     CalleePart part = CalleePart.of(card, plan, new Ends(card, language), language);
     prompt(Speaker.CALLER, CallerAgent.systemMessage(card.caller(), setup.templates()));
     prompt(Speaker.CALLEE, CalleeAgent.systemMessage(card.callee(), part, setup.templates()));
@@ -133,16 +132,7 @@ record DryRun(Terminal terminal, BatchOptions options, ModelOptions models) {
             ScriptChatModel.NAME,
             (side, card, plan, draws) ->
                 new Counting(ScriptChatModel.of(side, card, plan, draws), side, seen));
-    Calls played =
-        new Calls(
-            new CallSetup(
-                setup.scenario(),
-                setup.seed(),
-                setup.enforcement(),
-                setup.limits(),
-                setup.templates(),
-                parties,
-                setup.variation()));
+    Calls played = new Calls(setup.with(parties));
     int sample = Math.min(SAMPLE, calls);
     IntStream.rangeClosed(1, sample).forEach(call -> played.run(call, CallListener.NONE));
     seen.replaceAll((side, estimate) -> estimate.times((double) calls / sample));

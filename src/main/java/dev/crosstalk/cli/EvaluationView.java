@@ -181,7 +181,7 @@ final class EvaluationView {
         two(feature.high()));
   }
 
-  /** What shows something, in a sentence. */
+  /** A piece of evidence in words. */
   String sentence(Evidence shown) {
     String why =
         Stream.of(shown.reason().split(", "))
@@ -195,9 +195,11 @@ final class EvaluationView {
 
   private String reason(String code) {
     String like = "like-negative-";
-    return code.startsWith(like)
-        ? terminal.say("why.like-negative", code.substring(like.length()))
-        : terminal.say("why." + code);
+    if (code.startsWith(like)) {
+      return terminal.say("why.like-negative", code.substring(like.length()));
+    }
+    // A judge, or scores of another version, have reasons that nobody foresaw.
+    return terminal.messages().has("why." + code) ? terminal.say("why." + code) : code;
   }
 
   static String mark(Verdict verdict) {

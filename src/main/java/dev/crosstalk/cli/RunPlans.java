@@ -42,6 +42,7 @@ record RunPlans(Terminal terminal, ModelOptions models) {
       // What it says, however the file is written.
       json.put("variation", Sha256.hex(cards.variation().toString()));
     }
+    cards.plans().ifPresent(hash -> json.put("plans", hash));
     return new RunPlan(json);
   }
 }

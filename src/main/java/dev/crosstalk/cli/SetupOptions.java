@@ -7,11 +7,11 @@ import dev.crosstalk.call.Party;
 import dev.crosstalk.card.Scenario;
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.plan.CallPlan;
-import dev.crosstalk.plan.CoveragePlanner;
 import dev.crosstalk.plan.LineQuality;
 import dev.crosstalk.plan.Variation;
 import dev.crosstalk.plan.VariationException;
 import dev.crosstalk.plan.VariationReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -43,6 +43,18 @@ final class SetupOptions {
   Variation variation(Terminal terminal) {
     Variation variation = vary == null ? Variation.NONE : read(terminal);
     return line == null ? variation : variation.on(line);
+  }
+
+  /** The options given that say what varies. */
+  List<String> varying() {
+    List<String> given = new ArrayList<>();
+    if (vary != null) {
+      given.add("--vary");
+    }
+    if (line != null) {
+      given.add("--line");
+    }
+    return given;
   }
 
   private Variation read(Terminal terminal) {
@@ -93,8 +105,7 @@ final class SetupOptions {
 
   /** Stops before the first word where a model's context can't hold that call. */
   void checkContext(Terminal terminal, CallSetup setup, int call, Map<Speaker, Party> taken) {
-    Supplier<CallPlan> plan =
-        () -> new CoveragePlanner(setup.scenario(), setup.seed(), setup.variation()).plan(call);
+    Supplier<CallPlan> plan = () -> setup.planner().plan(call);
     models.checkContext(terminal, setup.scenario(), plan, setup.templates(), taken);
   }
 

@@ -3,7 +3,6 @@ package dev.crosstalk.cli;
 import dev.crosstalk.agent.Templates;
 import dev.crosstalk.call.CallSetup;
 import dev.crosstalk.card.Scenario;
-import dev.crosstalk.plan.CoveragePlanner;
 import dev.crosstalk.replay.Cassette;
 import dev.crosstalk.replay.Impact;
 import dev.crosstalk.replay.Recorder;
@@ -97,10 +96,6 @@ final class TapeOptions {
         new RecordedCards(terminal, tapes.from().orElseThrow(), now.file(), values);
     return setup.assuming(
         new Impact(tapes.from().orElseThrow(), cards::scenario, now, templates)
-            .beforeUse(
-                setup.seed(),
-                setup
-                    .plans()
-                    .orElseGet(() -> new CoveragePlanner(now, setup.seed(), setup.variation()))));
+            .beforeUse(setup.seed(), setup.planner()));
   }
 }

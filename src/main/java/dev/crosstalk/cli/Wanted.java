@@ -53,6 +53,14 @@ final class Wanted {
     USED
   }
 
+  /** For whom a comparison is laid out. */
+  enum ReportFormat {
+    TEXT,
+    JSON,
+    MARKDOWN,
+    JUNIT
+  }
+
   /** The name of a model. */
   record Model(String name) {
     static Model of(String value) {
@@ -168,6 +176,20 @@ final class Wanted {
     }
   }
 
+  /** A share of something that may be small, but neither nothing nor all. */
+  record Rarity(double value) {
+    static Rarity of(String value) {
+      return new Rarity(decimal(value, 0.0001, 0.5, "rarity"));
+    }
+  }
+
+  /** How many, perhaps none. */
+  record Number(int value) {
+    static Number of(String value) {
+      return new Number(number(value, 0, "number"));
+    }
+  }
+
   /** How like two texts are that say nearly the same: at 0 all would. */
   record Likeness(double value) {
     static Likeness of(String value) {
@@ -213,6 +235,10 @@ final class Wanted {
             Map.entry(Gate.class, Gate::of),
             Map.entry(Turns.class, Turns::of),
             Map.entry(Share.class, Share::of),
+            Map.entry(Rarity.class, Rarity::of),
+            Map.entry(Number.class, Number::of),
+            Map.entry(
+                ReportFormat.class, value -> word(ReportFormat.class, value, "compare.format")),
             Map.entry(Likeness.class, Likeness::of),
             Map.entry(End.class, End::of),
             Map.entry(SystemMessage.class, value -> word(SystemMessage.class, value, "system")),

@@ -49,6 +49,11 @@ public record Varied(
     return new Varied(patience, axes, line, Map.of(), Map.of());
   }
 
+  /** What is changed in the card, and nothing else. */
+  public Varied cardAlone() {
+    return new Varied(Optional.empty(), Map.of(), Optional.empty(), replace, set);
+  }
+
   private static Map<String, String> inOrder(Map<String, String> values) {
     return Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }

@@ -20,6 +20,11 @@ public record Check(OptionalDouble value, Verdict verdict, List<Evidence> eviden
     evidence = List.copyOf(evidence);
   }
 
+  /** Whether another one says the same, whatever shows it. */
+  public boolean isLike(Check other) {
+    return other != null && verdict == other.verdict && value.equals(other.value);
+  }
+
   /** What that metric says. */
   public static Check of(Metric metric) {
     return new Check(metric.value(), metric.verdict(), metric.evidence());

@@ -3,6 +3,7 @@ package dev.crosstalk.regression;
 import dev.crosstalk.evaluation.Evaluation;
 import dev.crosstalk.evaluation.Metric;
 import dev.crosstalk.transcript.Conversation.Utterance;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,13 @@ public record CheckedCall(String id, List<Utterance> utterances, Map<String, Che
   public CheckedCall {
     utterances = List.copyOf(utterances);
     checks = new LinkedHashMap<>(checks);
+  }
+
+  /** The same with these metrics alone. */
+  CheckedCall only(Collection<String> metrics) {
+    Map<String, Check> some = new LinkedHashMap<>(checks);
+    some.keySet().retainAll(metrics);
+    return new CheckedCall(id, utterances, some);
   }
 
   /** A call with its scores. */

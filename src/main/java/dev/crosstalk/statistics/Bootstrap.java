@@ -13,7 +13,7 @@ import java.util.function.ToDoubleFunction;
  * call, has to be one item of the sample. The same sample gives the same interval.
  */
 public final class Bootstrap {
-  private static final int DRAWS = 1000;
+  static final int DRAWS = 1000;
   private static final double BELOW = 0.025;
 
   private Bootstrap() {}

@@ -48,6 +48,11 @@ public final class Messages {
     return ARGUMENT.matcher(bundle.getString(key)).replaceAll(found -> argument(found, arguments));
   }
 
+  /** Whether there is a message of that key. */
+  public boolean has(String key) {
+    return bundle.containsKey(key);
+  }
+
   /** The message {@code key.one} or {@code key.many}; the count is argument 0. */
   public String count(String key, long count, Object... more) {
     Object[] arguments = Stream.concat(Stream.of(count), Stream.of(more)).toArray();

@@ -29,6 +29,7 @@ public final class ConversationReader {
   private static final Set<String> NO_TRANSCRIPTS =
       Set.of(
           "run.json",
+          "baseline.json",
           "failures.jsonl",
           "scores.jsonl",
           "labels.jsonl",

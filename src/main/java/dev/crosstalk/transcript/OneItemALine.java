@@ -8,7 +8,7 @@ import java.io.IOException;
  * Lays JSON out for people and for line-by-line comparison: every field of the object and every
  * item of its lists has a line of its own, and what lies deeper stays on that line.
  */
-final class OneItemALine implements PrettyPrinter {
+public final class OneItemALine implements PrettyPrinter {
   private static final int BROKEN_LEVELS = 2;
 
   private int depth;

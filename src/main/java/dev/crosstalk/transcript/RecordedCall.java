@@ -47,6 +47,16 @@ public record RecordedCall(
     return conversation.id();
   }
 
+  /** The card's name, which is all of an id but the seed and the number, else that of its file. */
+  public String cardName() {
+    String end = seed.isPresent() ? "-" + seed.getAsLong() + "-" + number.orElse(0) : "";
+    if (!end.isEmpty() && id().endsWith(end)) {
+      return id().substring(0, id().length() - end.length());
+    }
+    String file = conversation.cardFile().orElse("");
+    return file.replaceFirst("^.*[/\\\\]", "").replaceFirst("\\.[^.]*$", "");
+  }
+
   /** Whether a side, or both, spoke from the card alone. */
   public boolean isScript() {
     return models.containsValue(SourceShares.SCRIPT);

@@ -1,13 +1,7 @@
 package dev.crosstalk.transcript;
 
 import dev.crosstalk.card.Speaker;
-import dev.crosstalk.plan.CallPlan;
-import dev.crosstalk.plan.CallPlan.PlannedEnd;
-import dev.crosstalk.plan.LineQuality;
-import dev.crosstalk.plan.Patience;
-import dev.crosstalk.plan.Varied;
 import java.io.IOException;
-import java.util.Map;
 
 /** The fields of the format {@code crosstalk/1}, in their order. */
 record TranscriptFields(JsonFields json) {
@@ -24,7 +18,7 @@ record TranscriptFields(JsonFields json) {
           json.object("models", () -> sides(call.models()));
           json.object("templates", () -> templates(call.templates()));
           json.textsIfAny("foreign", call.foreign().stream().map(Speaker::word).toList());
-          json.object("plan", () -> plan(call.plan()));
+          json.object("plan", () -> new PlanFields(json).write(call.plan()));
           json.objects("turns", call.turns(), this::turn);
           json.objects("steps", call.steps(), this::step);
           json.objects("needs", call.needs(), this::need);
@@ -47,45 +41,6 @@ record TranscriptFields(JsonFields json) {
   private void templates(Transcript.TemplateHashes templates) throws IOException {
     json.text("caller", templates.caller());
     json.text("callee", templates.callee());
-  }
-
-  private void plan(CallPlan plan) throws IOException {
-    json.object("end", () -> plannedEnd(plan.end()));
-    json.numbers("behaviours", plan.behaviours());
-    json.numbers("concerns", plan.concerns());
-    json.numbers("questions", plan.questions());
-    json.text("mood", plan.mood());
-    json.objects("interrupts", plan.interrupts(), breakIn -> json.number("turn", breakIn.turn()));
-    if (!plan.varied().equals(Varied.NOTHING)) {
-      json.object("varied", () -> varied(plan.varied()));
-    }
-  }
-
-  private void varied(Varied varied) throws IOException {
-    json.text("patience", varied.patience().map(Patience::word));
-    texts(varied.axes());
-    json.text("line", varied.line().map(LineQuality::word));
-    if (!varied.replace().isEmpty()) {
-      json.object("replace", () -> texts(varied.replace()));
-    }
-    if (!varied.set().isEmpty()) {
-      json.object("set", () -> texts(varied.set()));
-    }
-  }
-
-  private void texts(Map<String, String> fields) throws IOException {
-    for (Map.Entry<String, String> field : fields.entrySet()) {
-      json.text(field.getKey(), field.getValue());
-    }
-  }
-
-  private void plannedEnd(PlannedEnd end) throws IOException {
-    json.text("side", end.side().word());
-    if (end.offCard() == null) {
-      json.number("condition", end.condition());
-    } else {
-      json.text("offCard", end.offCard().word());
-    }
   }
 
   private void turn(Turn turn) throws IOException {

@@ -27,21 +27,23 @@ class MainTest {
                   -V, --version      Shows the version.
 
                 Commands:
-                  call    Makes one call from a card, shows it while it goes on, and keeps it.
-                  play    Makes one call in which you take a side yourself, and keeps it.
-                  batch   Makes many calls of some cards into one folder, each exactly once.
-                  try     Makes the same calls with a card as it was and as it is, and shows
-                            what differs.
-                  eval    Scores transcripts from their words, whoever made them.
-                  rate    Serves a page on which people label turns, without seeing any score.
-                  impact  Tells what an edit of a card does to recorded calls, without any
-                            model.
-                  export  Makes training data of transcripts.
-                  doctor  Looks at what a model can do at its server.
-                  lint    Tells the problems of cards, all at once.
-                  show    Shows what a card says, or the prompt of one side.
-                  new     Writes a card to start from.
-                  mock    Serves both sides of a card to programs that speak OpenAI's API.
+                  call      Makes one call from a card, shows it while it goes on, and keeps it.
+                  play      Makes one call in which you take a side yourself, and keeps it.
+                  batch     Makes many calls of some cards into one folder, each exactly once.
+                  try       Makes the same calls with a card as it was and as it is, and shows
+                              what differs.
+                  eval      Scores transcripts from their words, whoever made them.
+                  compare   Tells whether calls got worse from run to run, and what is chance.
+                  baseline  Makes a small file of a run, to be committed and compared with.
+                  rate      Serves a page on which people label turns, without seeing any score.
+                  impact    Tells what an edit of a card does to recorded calls, without any
+                              model.
+                  export    Makes training data of transcripts.
+                  doctor    Looks at what a model can do at its server.
+                  lint      Tells the problems of cards, all at once.
+                  show      Shows what a card says, or the prompt of one side.
+                  new       Writes a card to start from.
+                  mock      Serves both sides of a card to programs that speak OpenAI's API.
                 """,
                 ""));
   }
@@ -50,11 +52,25 @@ class MainTest {
   void helpIsThereInChinese() {
     assertThat(Ran.crosstalk("--lang", "zh", "--help").out())
         .startsWith("用法：crosstalk [-hV] [--lang=en|zh] [COMMAND]\n把一张卡片变成两个智能体之间的一通电话。\n")
-        .contains("\n命令：\n  call    按卡片打一通电话，边打边显示，并保存下来。\n");
+        .contains("\n命令：\n  call      按卡片打一通电话，边打边显示，并保存下来。\n");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"call", "lint", "show", "new", "mock", "rate", "export", "try"})
+  @ValueSource(
+      strings = {
+        "call",
+        "lint",
+        "show",
+        "new",
+        "mock",
+        "rate",
+        "export",
+        "batch",
+        "compare",
+        "baseline",
+        "try",
+        "impact"
+      })
   void everyCommandExplainsAllOfItsOptions(String command) {
     for (String language : Language.ALL) {
       Ran help = Ran.crosstalk(command, "--help", "--lang=" + language);
@@ -77,8 +93,8 @@ class MainTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "`` | no command was given; the commands are call, play, batch, try, eval, rate, impact, export, doctor,"
-            + " lint, show, new, mock, and \"crosstalk --help\" says what they do.",
+        "`` | no command was given; the commands are call, play, batch, try, eval, compare, baseline, rate, impact,"
+            + " export, doctor, lint, show, new, mock, and \"crosstalk --help\" says what they do.",
         "lnit | there is no command \"lnit\"; did you mean \"lint\"? See \"crosstalk --help\".",
         "sing x | there is no command \"sing\"; see \"crosstalk --help\".",
         "--bogus | crosstalk has no option --bogus; see \"crosstalk --help\".",

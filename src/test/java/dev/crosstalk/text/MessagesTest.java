@@ -7,6 +7,7 @@ import dev.crosstalk.cli.Main;
 import dev.crosstalk.junit.CallTest;
 import dev.crosstalk.model.ModelException;
 import dev.crosstalk.plan.VariationReader;
+import dev.crosstalk.regression.ComparisonWords;
 import dev.crosstalk.replay.CassetteException;
 import dev.crosstalk.serve.RatingServer;
 import dev.crosstalk.transcript.TranscriptMarkdown;
@@ -30,7 +31,8 @@ class MessagesTest {
         ModelException.class,
         VariationReader.class,
         CassetteException.class,
-        CallTest.class
+        CallTest.class,
+        ComparisonWords.class
       })
   void bothLanguagesSayTheSameThings(Class<?> owner) {
     ResourceBundle english = Messages.of(owner, "en").bundle();
@@ -54,7 +56,8 @@ class MessagesTest {
         ModelException.class,
         VariationReader.class,
         CassetteException.class,
-        CallTest.class
+        CallTest.class,
+        ComparisonWords.class
       })
   void everyMessageCanBeSaid(Class<?> owner) {
     for (String language : new String[] {"en", "zh"}) {
