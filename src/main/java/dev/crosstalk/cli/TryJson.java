@@ -13,7 +13,7 @@ import dev.crosstalk.regression.CallPair.Made;
 import dev.crosstalk.regression.Check;
 import dev.crosstalk.regression.Flip;
 import dev.crosstalk.regression.PairSummary;
-import dev.crosstalk.statistics.SignTest;
+import dev.crosstalk.statistics.McNemar;
 import dev.crosstalk.transcript.Conversation.Utterance;
 
 /** Pairs of calls for programs: one object, printed at the end. */
@@ -137,7 +137,7 @@ final class TryJson implements TryReport {
     to.put("pairs", summary.pairs())
         .put("differing", summary.differing())
         .put("failed", failed)
-        .put("fewestTurnedToShow", SignTest.fewest());
+        .put("fewestTurnedToShow", McNemar.fewest());
     to.putObject("tokens")
         .put("before", summary.tokensBefore())
         .put("after", summary.tokensAfter());

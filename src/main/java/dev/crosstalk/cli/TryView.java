@@ -13,7 +13,7 @@ import dev.crosstalk.regression.Flip;
 import dev.crosstalk.regression.PairSummary;
 import dev.crosstalk.regression.PairSummary.MetricChange;
 import dev.crosstalk.regression.Parting;
-import dev.crosstalk.statistics.SignTest;
+import dev.crosstalk.statistics.McNemar;
 import dev.crosstalk.text.DisplayWidth;
 import dev.crosstalk.transcript.CallEnd;
 import dev.crosstalk.transcript.Conversation.Utterance;
@@ -271,9 +271,9 @@ final class TryView implements TryReport {
   }
 
   private String little(int pairs) {
-    int fewest = SignTest.fewest();
+    int fewest = McNemar.fewest();
     if (pairs < fewest) {
-      String chance = EvaluationView.two(SignTest.allTheSameWay(pairs));
+      String chance = EvaluationView.two(McNemar.test(pairs, 0).p());
       return terminal.messages().count("try.too-few", pairs, chance, fewest);
     }
     return terminal.say("try.few", pairs, fewest, Math.round(100.0 * fewest / pairs));

@@ -3,6 +3,7 @@ package dev.crosstalk.replay;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.plan.CallPlan;
+import dev.crosstalk.transcript.PlanReader;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -104,15 +105,11 @@ record RecordedTranscript(JsonNode json) {
 
   /** Whether that is what the call was planned to be like. */
   boolean isPlanned(CallPlan other) {
-    JsonNode end = plan().path("end");
-    String offCard = other.end().offCard() == null ? "" : other.end().offCard().word();
-    return end.path("side").asText().equals(other.end().side().word())
-        && end.path("condition").asInt(0) == other.end().condition()
-        && end.path("offCard").asText("").equals(offCard)
-        && numbers(plan().path("behaviours")).equals(other.behaviours())
-        && numbers(plan().path("concerns")).equals(other.concerns())
-        && numbers(plan().path("questions")).equals(other.questions())
-        && plan().path("mood").asText().equals(other.mood());
+    try {
+      return PlanReader.read(plan()).equals(other);
+    } catch (PlanReader.UnreadablePlanException e) {
+      return false;
+    }
   }
 
   private JsonNode plan() {

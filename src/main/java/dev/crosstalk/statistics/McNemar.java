@@ -7,6 +7,8 @@ package dev.crosstalk.statistics;
 public final class McNemar {
   static final String NAME = "mcnemar";
 
+  private static final double USUAL = 0.05;
+
   private McNemar() {}
 
   /**
@@ -21,6 +23,15 @@ public final class McNemar {
         ? Tested.nothing(NAME)
         : new Tested(
             NAME, Math.min(1, 2 * atMost(Math.min(one, other), n)), Math.min(1, 2 * atMost(0, n)));
+  }
+
+  /** The fewest things that have to turn one way, and none back, for less than .05. */
+  public static int fewest() {
+    int turned = 1;
+    while (test(turned, 0).p() >= USUAL) {
+      turned++;
+    }
+    return turned;
   }
 
   /** How probable it is that of so many tosses so few, or fewer, fall on one side. */

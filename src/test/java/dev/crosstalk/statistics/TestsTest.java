@@ -18,6 +18,14 @@ class TestsTest {
 
   private static final double[] SECOND = {.878, .647, .598, 2.05, 1.06, 1.29, 1.06, 3.14, 1.29};
 
+  /** Both by hand: 2/2^5 and 2/2^6. */
+  @Test
+  void fivePairsThatAllTurnTheSameWayAreNotEnoughAndSixAre() {
+    assertThat(McNemar.test(5, 0).p()).isCloseTo(0.0625, within(1e-12));
+    assertThat(McNemar.test(6, 0).p()).isCloseTo(0.03125, within(1e-12));
+    assertThat(McNemar.fewest()).isEqualTo(6);
+  }
+
   @Test
   void mcNemarsTestIsExact() {
     // binomtest(2, 12, 0.5), binomtest(4, 19, 0.5), binomtest(100, 240, 0.5)
