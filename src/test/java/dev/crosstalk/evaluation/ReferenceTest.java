@@ -51,9 +51,9 @@ class ReferenceTest {
 
   @Test
   void aCallOfItsOwnIsHeldAgainstTheMiddleOfTheReference() {
-    Optional<Reference> reference = Optional.of(reference(TALK, 200, 1));
+    Evaluator evaluator = evaluator(Optional.of(reference(TALK, 200, 1)));
 
-    assertThat(form(call(WRITTEN, new Random(1)), reference))
+    assertThat(form(call(WRITTEN, new Random(1)), evaluator))
         .satisfies(
             form -> {
               assertThat(form.verdict()).isEqualTo(Verdict.FAIL);
@@ -62,7 +62,7 @@ class ReferenceTest {
             });
     long failed =
         IntStream.range(0, 200)
-            .mapToObj(i -> form(call(TALK, new Random(1000 + i)), reference))
+            .mapToObj(i -> form(call(TALK, new Random(1000 + i)), evaluator))
             .filter(form -> form.verdict() == Verdict.FAIL)
             .count();
     assertThat(failed).isLessThan(20);
@@ -92,8 +92,15 @@ class ReferenceTest {
   }
 
   private static SpokenForm form(Conversation call, Optional<Reference> reference) {
-    Evaluator evaluator = new Evaluator(Parcel.CARD, SourceLines.none(), reference);
+    return form(call, evaluator(reference));
+  }
+
+  private static SpokenForm form(Conversation call, Evaluator evaluator) {
     return evaluator.evaluate(call).metric(SpokenForm.class);
+  }
+
+  private static Evaluator evaluator(Optional<Reference> reference) {
+    return new Evaluator(Parcel.CARD, SourceLines.none(), reference);
   }
 
   private static final class Parcel {
