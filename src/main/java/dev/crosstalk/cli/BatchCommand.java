@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
@@ -50,8 +49,7 @@ final class BatchCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "NUMBER", descriptionKey = "seed")
   private Wanted.Seed seed = new Wanted.Seed(1);
 
-  @Option(names = "--set", paramLabel = "NAME=VALUE", descriptionKey = "set")
-  private List<Wanted.Setting> settings = List.of();
+  @Mixin private SettingOptions settings;
 
   @Option(names = "--plan-from", paramLabel = "RUN", descriptionKey = "plan-from")
   private String planFrom;
@@ -87,13 +85,13 @@ final class BatchCommand implements Callable<Integer> {
 
   private int call(Optional<Tapes> tapes, ModelOptions models) {
     BatchCards cards =
-        BatchCards.read(terminal, files, values(), setup, seed.value(), reusedPlans());
+        BatchCards.read(terminal, files, settings.values(), setup, seed.value(), reusedPlans());
     tapes.ifPresent(used -> prepare(used, cards));
     if (dryRun) {
       new DryRun(terminal, options, models).print(cards.setups(), calls.value());
       return ExitCode.DONE;
     }
-    RunPlan plan = new RunPlans(terminal, models).of(cards, values());
+    RunPlan plan = new RunPlans(terminal, models).of(cards, settings.values());
     Path folder = new Cards(terminal).path(out == null ? folder(cards, plan) : out);
     cards.setups().forEach(each -> setup.checkContext(terminal, each, 1, Map.of()));
     try (RunFolder run = RunFolder.open(folder, plan, cards.bytes())) {
@@ -117,7 +115,7 @@ final class BatchCommand implements Callable<Integer> {
               cards.bytes().values().forEach(recorder::keepCard);
               cards.setups().forEach(each -> recorder.keepTemplates(each.templates()));
             });
-    cards.change(each -> tape.forked(tapes, each, terminal, values()));
+    cards.change(each -> tape.forked(tapes, each, terminal, settings.values()));
   }
 
   private Optional<ReusedPlans> reusedPlans() {
@@ -130,12 +128,6 @@ final class BatchCommand implements Callable<Integer> {
           terminal.say("plan-from.varies", String.join(terminal.say("list.separator"), varying)));
     }
     return Optional.of(ReusedPlans.read(terminal, planFrom, calls.value(), files.size() == 1));
-  }
-
-  private Map<String, String> values() {
-    Map<String, String> values = new TreeMap<>();
-    settings.forEach(setting -> values.put(setting.name(), setting.value()));
-    return values;
   }
 
   private int run(RunFolder run, BatchCards cards, Optional<Tapes> tapes)
@@ -184,7 +176,7 @@ final class BatchCommand implements Callable<Integer> {
             terminal,
             terminal.err(),
             cassette,
-            new RecordedCards(terminal, cassette, file, values()))
+            new RecordedCards(terminal, cassette, file, settings.values()))
         .print(
             miss,
             call.card(),

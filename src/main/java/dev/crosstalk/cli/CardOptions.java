@@ -2,10 +2,9 @@ package dev.crosstalk.cli;
 
 import dev.crosstalk.card.ParsedCard;
 import dev.crosstalk.card.Scenario;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.IntSupplier;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What of a call is settled before it: which one it is, and what stands for placeholders. */
@@ -16,8 +15,7 @@ final class CardOptions {
   @Option(names = "--call", paramLabel = "NUMBER", descriptionKey = "count")
   private Wanted.Count call;
 
-  @Option(names = "--set", paramLabel = "NAME=VALUE", descriptionKey = "set")
-  private List<Wanted.Setting> settings = List.of();
+  @Mixin private SettingOptions settings;
 
   long seed() {
     return seed.value();
@@ -34,7 +32,7 @@ final class CardOptions {
 
   /** Whether a value was given for any placeholder. */
   boolean fills() {
-    return !settings.isEmpty();
+    return !settings.values().isEmpty();
   }
 
   /** The scenario of the card with its placeholders filled. */
@@ -49,8 +47,6 @@ final class CardOptions {
 
   /** What stands for placeholders, by their names. */
   Map<String, String> values() {
-    Map<String, String> values = new TreeMap<>();
-    settings.forEach(setting -> values.put(setting.name(), setting.value()));
-    return values;
+    return settings.values();
   }
 }

@@ -11,7 +11,6 @@ import dev.crosstalk.replay.Impact.CallImpact;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,8 +31,7 @@ final class ImpactCommand implements Callable<Integer> {
   @Option(names = "--replay", paramLabel = "DIR", descriptionKey = "replay", required = true)
   private String replay;
 
-  @Option(names = "--set", paramLabel = "NAME=VALUE", descriptionKey = "set")
-  private List<Wanted.Setting> settings = List.of();
+  @Mixin private SettingOptions settings;
 
   @Option(names = "--format", paramLabel = "text|json", descriptionKey = "format")
   private Wanted.Format format = Wanted.Format.TEXT;
@@ -47,8 +45,7 @@ final class ImpactCommand implements Callable<Integer> {
     Cassette cassette = Cassette.open(new Cards(terminal).path(replay));
     Tapes tapes = Tapes.replayed(cassette);
     setup.models().use(tapes);
-    Map<String, String> values = new TreeMap<>();
-    settings.forEach(setting -> values.put(setting.name(), setting.value()));
+    Map<String, String> values = settings.values();
     ParsedCard card = new Cards(terminal).filled(file, values);
     Scenario now = Cards.scenario(card);
     cassette.checkHas(now.name());

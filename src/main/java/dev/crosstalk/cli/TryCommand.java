@@ -11,10 +11,8 @@ import dev.crosstalk.plan.CommonPlans;
 import dev.crosstalk.plan.Variation;
 import dev.crosstalk.regression.PairSummary;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
@@ -53,8 +51,7 @@ final class TryCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "NUMBER", descriptionKey = "seed")
   private Wanted.Seed seed = new Wanted.Seed(1);
 
-  @Option(names = "--set", paramLabel = "NAME=VALUE", descriptionKey = "set")
-  private List<Wanted.Setting> settings = List.of();
+  @Mixin private SettingOptions settings;
 
   @Option(names = "--out", paramLabel = "DIR", descriptionKey = "try.out")
   private String out;
@@ -88,8 +85,7 @@ final class TryCommand implements Callable<Integer> {
   }
 
   private TryCards cards() {
-    Map<String, String> values = new TreeMap<>();
-    settings.forEach(setting -> values.put(setting.name(), setting.value()));
+    Map<String, String> values = settings.values();
     Variation variation = setup.variation(terminal).without(values.keySet());
     TryCards cards =
         TryCards.read(

@@ -276,17 +276,7 @@ public final class CallAssert {
   }
 
   private static String found(List<HeldCondition> conditions) {
-    if (conditions.isEmpty()) {
-      return Words.say("condition.none");
-    }
-    return conditions.stream()
-        .map(
-            held ->
-                Words.say(
-                    "condition." + held.side().word(),
-                    held.condition(),
-                    Words.two(held.confidence())))
-        .collect(Collectors.joining(Words.say("list.separator")));
+    return conditions.isEmpty() ? Words.say("condition.none") : Words.of(conditions);
   }
 
   // ---- anything else ---------------------------------------------------------------------------

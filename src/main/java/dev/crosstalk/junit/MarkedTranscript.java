@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * A call as the message of a failure shows it: a line for each turn, an arrow at each that matters,
@@ -122,15 +121,7 @@ final class MarkedTranscript {
 
   private void end(List<Mark> marks) {
     CallEnd end = call.end();
-    String conditions =
-        end.conditions().stream()
-            .map(
-                held ->
-                    Words.say(
-                        "condition." + held.side().word(),
-                        held.condition(),
-                        Words.two(held.confidence())))
-            .collect(Collectors.joining(Words.say("list.separator")));
+    String conditions = Words.of(end.conditions());
     String reason = Words.ofTranscripts("reason." + end.reason().word());
     String told =
         conditions.isEmpty()

@@ -1,8 +1,11 @@
 package dev.crosstalk.junit;
 
 import dev.crosstalk.text.Messages;
+import dev.crosstalk.transcript.CallEnd.HeldCondition;
 import dev.crosstalk.transcript.TranscriptMarkdown;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * What tests say to people. A test has no command line that could name a language, so it is that of
@@ -29,6 +32,15 @@ final class Words {
   /** What transcripts call something: a side, or a reason to end. */
   static String ofTranscripts(String key) {
     return Messages.of(TranscriptMarkdown.class, language()).get(key);
+  }
+
+  /** Conditions with their confidences, empty where there is none. */
+  static String of(List<HeldCondition> conditions) {
+    return conditions.stream()
+        .map(
+            held ->
+                say("condition." + held.side().word(), held.condition(), two(held.confidence())))
+        .collect(Collectors.joining(say("list.separator")));
   }
 
   /** A figure with two decimals. */
