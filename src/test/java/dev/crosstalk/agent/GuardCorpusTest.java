@@ -38,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * and again, while rules and thresholds were chosen. {@code test-en} is small and by the author of
  * the detectors, so that its figures are kinder than they should be; nothing was mended for it.
  */
+@Tag("figures")
 class GuardCorpusTest {
   private static final Path FLOORS = Path.of("src/test/resources/guard/floors.tsv");
   private static final int FEWEST_OF_A_KIND = 40;

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What the evaluator makes of labelled calls, printed and held to floors. The weights and
  * thresholds come from the tuning calls alone; the test calls are of other cards, by other authors.
  */
+@Tag("figures")
 class CallCorpusTest {
   private static final Set<String> FIGURES = Set.of("contradiction", "invented");
 

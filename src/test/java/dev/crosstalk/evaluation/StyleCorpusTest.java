@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * thresholds come from the tuning lines alone; the test lines are of other cards, by other authors,
  * and nobody looked at them before.
  */
+@Tag("figures")
 class StyleCorpusTest {
 
   @ParameterizedTest(name = "style of the {0} lines")

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The weights that the product ships are those that the tuning lines give, and no others. */
+@Tag("figures")
 class StyleTrainingTest {
   /** Another machine's embedding model may round otherwise. */
   private static final Offset<Double> ROUNDED = Offset.offset(0.05);

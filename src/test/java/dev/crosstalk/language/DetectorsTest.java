@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * looked at: its false alarms, once (a request for the next topic is no end, nor is an "if"), and
  * the end conditions of its cards, whose kinds were then widened. Nothing that was missed was.
  */
+@Tag("figures")
 class DetectorsTest {
 
   private static final Map<String, Card> CARDS = new HashMap<>();

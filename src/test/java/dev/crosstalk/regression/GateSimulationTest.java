@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
  * on runs that really got worse. A call of a model comes out otherwise each time, and some plans
  * are harder than others; a third of verdicts turn over between two runs.
  */
+@Tag("figures")
 class GateSimulationTest {
   private static final List<String> METRICS =
       List.of("style", "steps", "ending", "grounding", "knowledge", "role");
