@@ -13,14 +13,15 @@ function callPage(row, turn) {
 function callHead(row) {
   const at = listed.indexOf(row);
   const to = (by) => (at === -1 ? undefined : listed[at + by]);
-  const step = (other, label, id) => other
-    ? el('a.button', {href: `#/call/${other.key}`, id}, label) : el('span.button.off', {}, label);
+  const step = (other, sign, id, name) => other
+    ? el('a.button', {href: `#/call/${other.key}`, id, 'aria-label': name}, sign)
+    : el('span.button.off', {'aria-hidden': 'true'}, sign);
   return el('div.call-head', {},
     el('h1', {tabindex: -1}, foreign(row.id, 120)),
     el('nav.steps-nav', {'aria-label': t('calls')},
       el('a.button', {href: listAddress, id: 'back'}, t('back')),
-      step(to(-1), '←', 'call-before'), at === -1 ? null : el('span', {}, t('place-in-list', at + 1, listed.length)),
-      step(to(1), '→', 'call-after'),
+      step(to(-1), '←', 'call-before', t('previous-call')), at === -1 ? null : el('span', {}, t('place-in-list', at + 1, listed.length)),
+      step(to(1), '→', 'call-after', t('next-call')),
       el('button', {type: 'button', id: 'print', click: () => print()}, t('print'))));
 }
 

@@ -129,7 +129,8 @@ function plainText(text) {
 
 function choice(view, name, label, choices) {
   const now = view.state[name];
-  const all = now === '' || choices.some(([value]) => value === now) ? choices : [...choices, [now, plainText(now)]];
+  const named = choices.filter(([value]) => value !== '');
+  const all = now === '' || named.some(([value]) => value === now) ? named : [...named, [now, plainText(now)]];
   const select = el('select', {id: `filter-${name}`, change: () => go(view, {[name]: select.value})},
     el('option', {value: ''}, t('any')),
     ...all.map(([value, text]) => el('option', {value, selected: value === now}, text)));
