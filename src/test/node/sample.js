@@ -99,6 +99,7 @@ function faulty(call, i) {
   metrics.style.value = metrics.style.turns.reduce((sum, turn) => sum + turn.value, 0) / Math.max(1, callee.length);
   if (i % 11 === 5 && call.turns[2]) {
     call.turns[2].text = call.turns[2].text.replace('1月1日', '1月2日');
+    metrics.role.evidence.push({turn: 2, reason: 'unspoken-voiced', quote: call.turns[1].text, by: 'judge', why: '说出了从不说的话。'});
     metrics.grounding = {value: 0.8, verdict: 'fail', contradictions: [{turn: 3, said: '1月2日', card: '1月1日', line: 27}]};
     call.problems.push({kind: 'skipped-step', turn: 3, detail: '3 直述来电目的'});
   }
@@ -112,8 +113,8 @@ function faulty(call, i) {
 /** A call with what its scores say, turn by turn. */
 function scored(call, metrics) {
   const evidence = Object.entries(metrics).flatMap(([metric, score]) => [
-    ...(score.evidence ?? []).map((each) => ({metric, turn: each.turn, reason: each.reason, quote: each.quote, line: each.line})),
-    ...(score.contradictions ?? []).map((each) => ({metric, turn: each.turn, reason: 'contradicts-card', quote: each.said, line: each.line})),
+    ...(score.evidence ?? []).map((each) => ({metric, ...each})),
+    ...(score.contradictions ?? []).map((each) => ({metric, turn: each.turn, reason: 'contradicts-card', quote: each.said, card: each.card, line: each.line})),
   ]);
   return {
     id: call.id, cardName: basename(call.card.file, '.md'), number: call.call, plan: call.plan, models: call.models, enforcement: call.enforcement,
@@ -218,12 +219,13 @@ function overview(calls, texts, language) {
     scripted: true, calls: calls.length, shown: calls.length, failed: 0,
     ends: tally(calls.map((call) => call.end.reason)).map(([reason, count]) => ({reason, calls: count})),
     conditions: texts.flatMap((text, number) => conditionsOf(text, number, calls)),
-    funnel: texts.map((text, number) => ({card: number, steps: funnelOf(calls.filter((call) => call.card === number))})),
+    funnel: texts.map((text, number) => ({card: number, calls: calls.filter((call) => call.card === number).length, steps: funnelOf(calls.filter((call) => call.card === number))})),
     metrics: METRICS.map((name) => metricOf(name, calls)),
     style: {bins: binned(turns.flatMap((turn) => turn.style?.value ?? [])), examples: [1, 2, 3, 4].map((example) => ({card: 0, example, value: 0.8 + example / 25}))},
     lengths: lengthsOf(turns),
     problems: problemsOf(calls),
     coverage: texts.flatMap((text, number) => coverageOf(text, number, calls)),
+    legend: [{kind: 'step', text: {en: 'Calls that did the step; well: in order.', zh: '做了这一步的通话；顺利：顺序正确。'}}],
     novelty: [0.652, 0.231, 0.141, 0.116, 0.056, 0.051, 0.057, 0.066, 0.051, 0.032], nearDuplicates: 1,
     spent: [{side: 'caller', model: 'gpt-5-mini', in: 1820344, out: 90412, cost: 0.64}, {side: 'callee', model: 'qwen3:0.6b', in: 920344, out: 20412}],
     currency: 'USD',

@@ -228,6 +228,8 @@ function evidenceNote(row, evidence) {
   return el('div.turn-note.fail', {},
     el('span.verdict', {}, known('metric', evidence.metric), ' ✗ '), known('why', evidence.reason),
     evidence.quote ? [' · ', quoted(evidence.quote)] : null,
+    evidence.card ? [` · ${t('card-says')} `, quoted(evidence.card)] : null,
+    evidence.by === 'judge' ? [` · ${t('judge')}: `, foreign(evidence.why ?? '', 600)] : null,
     typeof evidence.line === 'number' ? [' · ', link(`#/card/${row.card}/${evidence.line}`, t('card-line', evidence.line))] : null);
 }
 

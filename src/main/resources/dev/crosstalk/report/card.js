@@ -77,10 +77,11 @@ function worstLines(number, card) {
 }
 
 function cardLegend(card) {
-  const kinds = [...new Set(card.lines.map((line) => line.kind).filter((kind) => kind && Object.hasOwn(WORDS.en, `kind.${kind}.well`)))];
+  const here = new Set(card.lines.map((line) => line.kind));
+  const kinds = (OVERVIEW.legend ?? []).filter((each) => here.has(each.kind));
   const explained = folded(t('legend'), el('p', {}, t('legend.shade')),
     legend(['pass', '≥ 95 %'], ['unclear', '80–95 %'], ['fail', '< 80 %'], ['plain', t('none')]),
-    el('dl', {}, ...kinds.flatMap((kind) => [el('dt', {}, t(`kind.${kind}`)), el('dd', {}, t(`kind.${kind}.well`))])));
+    el('dl', {}, ...kinds.flatMap((each) => [el('dt', {}, known('kind', each.kind)), el('dd', {}, foreign(ours(each.text), 600))])));
   // Where it would stand above the card, it is in the way.
   explained.open = matchMedia('(min-width: 62rem)').matches;
   return el('aside.card-legend', {'aria-label': t('legend')}, explained);

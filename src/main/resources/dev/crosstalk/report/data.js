@@ -94,7 +94,7 @@ function cardOf(number) {
 }
 
 function cardName(number) {
-  return String(OVERVIEW.cards?.[number]?.name ?? cardOf(number).name ?? number);
+  return typeof number === 'number' ? String(OVERVIEW.cards?.[number]?.name ?? cardOf(number).name ?? number) : '–';
 }
 
 /** What that part of the card says, without the marks of a list or quotes; null where unknown. */

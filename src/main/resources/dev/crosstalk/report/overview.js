@@ -121,11 +121,11 @@ function byCard(items, made) {
 function funnelPart() {
   const funnel = OVERVIEW.funnel ?? [];
   return section('funnel', t('funnel'), empty(funnel) ? t('nothing')
-    : [el('p.what', {}, t('funnel.what')), ...byCard(funnel, ([mine], number) => funnelOf(mine.steps, number))]);
+    : [el('p.what', {}, t('funnel.what')), ...byCard(funnel, ([mine], number) => funnelOf(mine, number))]);
 }
 
-function funnelOf(steps, card) {
-  const all = OVERVIEW.cards?.[card]?.calls ?? Math.max(0, ...steps.map((step) => step.reached));
+function funnelOf({steps, calls}, card) {
+  const all = calls ?? OVERVIEW.cards?.[card]?.calls ?? Math.max(0, ...steps.map((step) => step.reached));
   return el('ol.reach', {}, ...steps.map((step, i) => el('li', {value: step.number},
     el('span.bar', {},
       el('span.bar-label', {}, link(`#/calls?${parameters({card, step: step.number})}`, `${step.number} `, foreign(step.name, 60))),
