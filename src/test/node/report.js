@@ -31,6 +31,12 @@ async function visit(browser, what, hash, work, settings = {}) {
 const hashOf = (page) => page.evaluate(() => location.hash);
 const firstText = (page, selector) => page.locator(selector).first().innerText();
 
+/** Once the address is that, and what it asks for is drawn: that comes a moment later. */
+async function led(page, part) {
+  await page.waitForFunction((to) => location.hash.includes(to), part);
+  await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => setTimeout(done, 20)); }));
+}
+
 async function firstLook(browser) {
   await visit(browser, 'first look', '', async (page) => {
     const ready = await page.evaluate(() => performance.now());
@@ -85,6 +91,7 @@ async function walkByKeyboard(browser) {
     const first = await hashOf(page);
     await page.keyboard.press('n');
     await page.waitForFunction((was) => location.hash !== was, first);
+    await led(page, '#/call/');
     await page.waitForSelector('.turn');
     await page.keyboard.press('Escape');
     await page.waitForSelector('table.calls');
@@ -113,26 +120,26 @@ async function filterAndSort(browser) {
     const rows = () => page.locator('table.calls tbody tr').count();
     checks.equal(await rows(), Math.min(100, all), 'a page of rows');
     await page.click('#sort-turns');
-    await page.waitForFunction(() => location.hash.includes('sort=turns'));
+    await led(page, 'sort=turns');
     const turns = async () => (await page.locator('table.calls tbody td:nth-child(3)').allInnerTexts()).map((n) => Number(n.replace(',', '')));
     const up = await turns();
     checks.that(up.every((n, i) => i === 0 || up[i - 1] <= n), 'sorted by turns');
     checks.equal(await page.evaluate(() => document.activeElement.id), 'sort-turns', 'the head keeps the focus');
     await page.click('#sort-turns');
-    await page.waitForFunction(() => location.hash.includes('sort=-turns'));
+    await led(page, 'sort=-turns');
     const down = await turns();
     checks.that(down.every((n, i) => i === 0 || down[i - 1] >= n), 'and the other way round');
     checks.equal(await page.getAttribute('th[aria-sort]', 'aria-sort'), 'descending', 'which is told');
     await page.goBack();
-    await page.waitForFunction(() => location.hash.includes('sort=turns'));
+    await led(page, 'sort=turns');
     const end = await page.locator('#filter-end option').nth(1).getAttribute('value');
     await page.selectOption('#filter-end', end);
-    await page.waitForFunction(() => location.hash.includes('end='));
+    await led(page, 'end=');
     checks.that(Math.min(...await count()) <= all && await rows() > 0, 'filtered by the end');
     await page.reload();
     checks.equal(await page.inputValue('#filter-end'), end, 'the address keeps the filter');
     await page.click('#reset');
-    await page.waitForFunction(() => location.hash === '#/calls');
+    await led(page, '#/calls');
     const said = await page.evaluate('callOf(CALLS[0]).then((call) => call.turns[1].text.slice(0, 6))');
     await page.fill('#q', said);
     await page.waitForFunction(() => location.hash.includes('q=') && document.querySelector('.count'));

@@ -53,10 +53,14 @@ async function showCall(row, turn, body) {
   }
   const found = turn ? byId(`turn-${turn}`) : null;
   if (found && body.isConnected) {
-    pointAt(found);
-    found.focus({preventScroll: true});
-    found.scrollIntoView({block: 'center'});
+    leadTo(found);
   }
+}
+
+function leadTo(turn) {
+  pointAt(turn);
+  turn.focus({preventScroll: true});
+  turn.scrollIntoView({block: 'center'});
 }
 
 function pointAt(turn) {

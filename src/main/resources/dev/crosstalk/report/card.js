@@ -32,7 +32,7 @@ function cardLine(number, line, all) {
     counted ? el('span.stripe', {'aria-hidden': 'true'}, stripe(line, all)) : el('span.stripe'),
     el('a.line-number', {href: `#/card/${number}/${line.n}`, 'aria-label': t('line', line.n), tabindex: counted ? null : -1}, String(line.n)),
     lineText(line),
-    counted ? lineFigures(number, line, all) : null);
+    ...(counted ? [lineFigures(line, all), lineCalls(line)] : []));
 }
 
 function lineText(line) {
@@ -58,14 +58,17 @@ function faredClass(line) {
   return typeof line.fared !== 'number' ? 'plain' : line.fared >= 0.95 ? 'pass' : line.fared >= 0.8 ? 'unclear' : 'fail';
 }
 
-function lineFigures(number, line, all) {
-  const figures = [el('span.reached', {title: t('reached')}, `${shownNumber(line.reached)} · ${percent(line.reached / all)}`),
+function lineFigures(line, all) {
+  return el('div.figures', {},
+    el('span.reached', {title: t('reached')}, `${shownNumber(line.reached)} · ${percent(line.reached / all)}`),
     typeof line.fared === 'number' && line.reached > 0
-      ? el(`span.fared.${faredClass(line)}`, {title: t('fared')}, percent(line.fared)) : null];
-  return el('div.figures', {}, ...figures,
-    empty(line.calls) ? null : el('details.line-calls', {},
-      el('summary', {'aria-label': t('line-calls', line.n)}, t('calls')),
-      el('ul.plain', {}, ...line.calls.slice(0, LINE_CALLS).map((call) => el('li', {}, callLink(call))))));
+      ? el(`span.fared.${faredClass(line)}`, {title: t('fared')}, percent(line.fared)) : null);
+}
+
+function lineCalls(line) {
+  return empty(line.calls) ? null : el('details.line-calls', {},
+    el('summary', {'aria-label': t('line-calls', line.n)}, t('calls')),
+    el('ul.plain', {}, ...line.calls.slice(0, LINE_CALLS).map((call) => el('li', {}, callLink(call)))));
 }
 
 /** Where to look first. */

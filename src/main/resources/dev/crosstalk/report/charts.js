@@ -91,9 +91,10 @@ function frame(name, top) {
 
 /** A line through shares from 0 to 1. */
 function curve(name, shares) {
-  const chart = frame(name, '100 %');
+  const top = Math.min(1, Math.max(0.1, Math.ceil(10 * Math.max(...shares)) / 10));
+  const chart = frame(name, percent(top));
   const x = (i) => LEFT + ((i + 0.5) * (WIDTH - LEFT)) / shares.length;
-  const y = (share) => HEIGHT - BOTTOM - (HEIGHT - BOTTOM - 8) * share;
+  const y = (share) => HEIGHT - BOTTOM - ((HEIGHT - BOTTOM - 8) * share) / top;
   chart.append(svg('polyline.curve', {points: shares.map((share, i) => `${x(i)},${y(share)}`).join(' ')}));
   shares.forEach((share, i) => chart.append(
     svg('circle.point', {cx: x(i), cy: y(share), r: 3}),

@@ -8,7 +8,7 @@ function overviewPage() {
     notes(),
     tiles(),
     el('div.parts', {},
-      funnelPart(), metricsPart(), endsPart(), problemsPart(), conditionsPart(), stylePart(), lengthsPart(),
+      funnelPart(), endsPart(), metricsPart(), problemsPart(), conditionsPart(), stylePart(), lengthsPart(),
       coveragePart(), noveltyPart(), spentPart(), turnsPart(), runPart()),
   ];
 }
@@ -94,24 +94,23 @@ function endsPart() {
 
 /** A name in words where the page has some, else as foreign text. */
 function known(group, name) {
-  const said = word(group, name);
-  return said === String(name) ? foreign(name) : said;
+  return Object.hasOwn(WORDS.en, `${group}.${name}`) ? word(group, name) : foreign(name);
 }
 
 function conditionsPart() {
   const held = OVERVIEW.conditions ?? [];
   const most = Math.max(0, ...held.map((condition) => condition.calls));
-  return empty(held) ? null : section('conditions', t('conditions'), ...byCard(held, (mine) => bars(
+  return empty(held) ? null : section('conditions', t('conditions'), el('div.conditions', {}, ...byCard(held, (mine) => bars(
     mine.map((condition) => ({
       label: el('span', {}, t(`held.${condition.side === 'caller' ? 'caller' : 'callee'}`, condition.condition), ' ',
         foreign(condition.text, 80)),
-      value: condition.calls, note: shareNote(condition.calls, OVERVIEW.calls),
-    })), most)));
+      value: condition.calls, note: shareNote(condition.calls, OVERVIEW.cards?.[condition.card]?.calls ?? OVERVIEW.calls),
+    })), most))));
 }
 
 /** The parts of each card beneath its name; the name is left out where there is one card only. */
 function byCard(items, made) {
-  const numbers = [...new Set(items.map((item) => item.card))];
+  const numbers = [...new Set(items.map((item) => item.card))].sort((one, other) => one - other);
   return numbers.flatMap((number) => [
     (OVERVIEW.cards ?? []).length > 1 ? el('h3', {}, link(`#/card/${number}`, foreign(cardName(number), 60))) : null,
     made(items.filter((item) => item.card === number), number),

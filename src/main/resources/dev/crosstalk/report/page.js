@@ -4,6 +4,7 @@
 
 let keys = {};
 let shownPath = null;
+let shownPage = null;
 
 function start() {
   const chosen = remembered('language');
@@ -46,8 +47,25 @@ function pageFor({parts, query}) {
     keys: {Escape: () => { location.hash = '#/'; }}, title: t('not-there')};
 }
 
+/** Whether the address is that of a place in the page which is there already; then it is gone to. */
+function isHere({parts: [name, which, place]}) {
+  const prefix = {call: 'turn', card: 'line'}[name];
+  if (prefix === undefined || which === undefined || shownPage !== `${name}/${which}`) {
+    return false;
+  }
+  const found = place ? byId(`${prefix}-${place}`) : byId('main');
+  if (found && place) {
+    (name === 'call' ? leadTo : () => pointAtLine(place))(found);
+  }
+  return found !== null;
+}
+
 function show() {
   const address = asked();
+  if (isHere(address)) {
+    shownPath = address.path;
+    return;
+  }
   const again = shownPath === address.path;
   const focused = again ? document.activeElement?.id : null;
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
@@ -60,6 +78,7 @@ function show() {
   byId('main').replaceChildren(...page.nodes.filter((node) => node !== null));
   refocus(focused, shownPath !== null && !again);
   shownPath = address.path;
+  shownPage = address.parts.slice(0, 2).join('/');
   page.show?.();
 }
 
@@ -94,7 +113,7 @@ function topBar(name) {
 function speak(other) {
   language = other;
   remember('language', other);
-  shownPath = asked().path;
+  shownPage = null;
   show();
 }
 
