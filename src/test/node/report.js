@@ -215,7 +215,7 @@ async function onPaper(browser) {
     await page.waitForSelector('.turn');
     await page.emulateMedia({media: 'print'});
     checks.that(!await page.locator('#top').isVisible(), 'what can’t be pressed on paper is left out');
-    checks.that(await page.locator('.turn .passage').first().isVisible(), 'what was said is printed');
+    checks.that(await page.locator('.bubble > .passage').first().isVisible(), 'what was said is printed');
     const pdf = await page.pdf({format: 'A4'});
     checks.that(pdf.length > 5000, 'a call prints');
   });

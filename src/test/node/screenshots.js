@@ -8,28 +8,31 @@ const [file, folder] = process.argv.slice(2);
 const address = pathToFileURL(resolve(file)).href;
 
 const PICTURES = [
-  {name: 'report-overview', hash: '#/', height: 900, language: 'en'},
-  {name: 'report-calls', hash: '#/calls?sort=style', height: 620, language: 'en'},
-  {name: 'report-call', hash: null, height: 900, language: 'en'},
-  {name: 'report-card', hash: '#/card/0', height: 800, language: 'en'},
-  {name: 'report-overview-zh', hash: '#/', height: 900, language: 'zh'},
-  {name: 'report-call-zh', hash: null, height: 900, language: 'zh'},
+  {name: 'overview', hash: '#/', height: 900},
+  {name: 'calls', hash: '#/calls?sort=-problems', height: 520},
+  {name: 'call', hash: null, height: 640},
+  {name: 'card', hash: '#/card/0/26', height: 560},
 ];
 
+/** In a page's own words: the first call with a turn that was broken into and one that was misheard. */
+const TELLING = `(async () => {
+  for (const row of CALLS) {
+    const {turns} = await callOf(row);
+    if (row.card === 0 && turns.slice(0, 6).some((turn) => turn.cutAt) && turns.slice(0, 6).some((turn) => turn.heard)) {
+      return '#/call/' + row.key;
+    }
+  }
+  return '#/call/' + CALLS[0].key;
+})()`;
+
 await withBrowser(async (browser) => {
-  for (const {name, hash, height, language} of PICTURES) {
+  for (const {name, hash, height} of PICTURES) {
     const {page, context} = await watchedPage(browser, {viewport: {width: 1280, height}, colorScheme: 'light'}, () => true);
     await page.goto(address);
-    if (await page.evaluate(() => document.documentElement.lang.slice(0, 2)) !== language) {
-      await page.click('#language');
-    }
-    await page.evaluate((to) => { location.hash = to; }, hash ?? '#/calls?sort=-problems');
-    if (hash === null) {
-      await page.click('table.calls tbody a');
-      await page.waitForSelector('.turn');
-    }
-    await page.waitForTimeout(100);
-    await page.screenshot({path: join(folder, `${name}.png`)});
+    await page.goto(address + (hash ?? await page.evaluate(TELLING)));
+    await page.waitForTimeout(200);
+    const language = await page.evaluate(() => document.documentElement.lang.slice(0, 2));
+    await page.screenshot({path: join(folder, `report-${name}-${language}.png`)});
     await context.close();
   }
 });

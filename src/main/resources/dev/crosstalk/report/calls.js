@@ -35,6 +35,12 @@ const COLUMNS = [
   {name: 'verdicts', narrow: false, value: (row) => failures(row), cell: (row) => verdictCell(row)},
 ];
 
+/** Those that have anything to show: where nothing was scored, nothing is said of scores. */
+function shownColumns() {
+  const styled = CALLS.some((row) => typeof row.style === 'number');
+  return COLUMNS.filter(({name}) => (name === 'style' ? styled : name !== 'verdicts' || METRICS.length > 0));
+}
+
 function callCell(row) {
   return link(`#/call/${row.key}`, foreign(row.id, 60));
 }
@@ -102,8 +108,9 @@ function filterForm(view) {
     choice(view, 'end', t('end'), ends.map((end) => [end, plainText(word('end', end))])),
     choice(view, 'step', t('last-step'), stepChoices(state)),
     choice(view, 'problem', t('problem'), problems.map((kind) => [kind, plainText(word('why', kind))])),
-    choice(view, 'style', t('style'), ['pass', 'unclear', 'fail', 'none'].map((verdict) => [verdict, t(verdict)])),
-    choice(view, 'check', t('check'), checkChoices(state)),
+    ...(METRICS.length === 0 ? [] : [
+      choice(view, 'style', t('style'), ['pass', 'unclear', 'fail', 'none'].map((verdict) => [verdict, t(verdict)])),
+      choice(view, 'check', t('check'), checkChoices(state))]),
     el('button', {type: 'button', id: 'reset', click: () => { location.hash = '#/calls'; }}, t('reset')));
 }
 
@@ -252,7 +259,7 @@ function callsTable(view, rows) {
   return el('div.scroll', {},
     el('table.calls', {'aria-rowcount': rows.length + 1},
       el('caption.aside', {}, t('calls')),
-      el('thead', {}, el('tr', {}, ...COLUMNS.map((column) => columnHead(view, column)))),
+      el('thead', {}, el('tr', {}, ...shownColumns().map((column) => columnHead(view, column)))),
       el('tbody', {}, ...shown.map((row, i) => callRow(row, from + i)))));
 }
 
@@ -274,7 +281,7 @@ function classesOf(column) {
 function callRow(row, place) {
   return el(failures(row) > 0 || row.failed ? 'tr.failing' : 'tr',
     {'aria-rowindex': place + 2, click: (event) => openByClick(event, row)},
-    ...COLUMNS.map((column) => el(`td${classesOf(column)}`, {}, column.cell(row))));
+    ...shownColumns().map((column) => el(`td${classesOf(column)}`, {}, column.cell(row))));
 }
 
 /** A click on a row opens it, unless it marks words to copy. */

@@ -136,8 +136,8 @@ function funnelOf({steps, calls}, card) {
 
 function metricsPart() {
   const metrics = OVERVIEW.metrics ?? [];
-  return section('metrics', t('metrics'), empty(metrics) ? t('nothing')
-    : table(t('metrics'), [t('metric'), t('share'), t('pass'), t('unclear'), t('fail'), t('interval')], metrics.map(metricRow)));
+  return empty(metrics) ? null : section('metrics', t('metrics'),
+    table(t('metrics'), [t('metric'), t('share'), t('pass'), t('unclear'), t('fail'), t('interval')], metrics.map(metricRow)));
 }
 
 function metricRow(metric) {
@@ -156,7 +156,7 @@ function metricRow(metric) {
 
 function stylePart() {
   const style = OVERVIEW.style;
-  if (empty(style?.bins)) {
+  if (empty(style?.bins) || style.bins.every((count) => count === 0)) {
     return null;
   }
   const edge = (i) => (i / style.bins.length).toFixed(2);
