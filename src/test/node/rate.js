@@ -73,4 +73,5 @@ await withBrowser(async (browser) => {
     await context.close();
   }
 });
+console.log(`${Math.round(performance.now())} ms`);
 checks.end();

@@ -86,7 +86,7 @@ function shareNote(count, all) {
 function endsPart() {
   const ends = OVERVIEW.ends ?? [];
   const all = ends.reduce((sum, end) => sum + end.calls, 0);
-  return section('ends', t('ends'), empty(ends) ? t('nothing') : bars(ends.map((end) => ({
+  return empty(ends) ? null : section('ends', t('ends'), bars(ends.map((end) => ({
     label: known('end', end.reason), value: end.calls, note: shareNote(end.calls, all),
     href: callsAddress({end: end.reason}),
   })), all));
@@ -119,8 +119,8 @@ function byCard(items, made) {
 
 function funnelPart() {
   const funnel = OVERVIEW.funnel ?? [];
-  return section('funnel', t('funnel'), empty(funnel) ? t('nothing')
-    : [el('p.what', {}, t('funnel.what')), ...byCard(funnel, ([mine], number) => funnelOf(mine, number))]);
+  return empty(funnel) ? null : section('funnel', t('funnel'), el('p.what', {}, t('funnel.what')),
+    ...byCard(funnel, ([mine], number) => funnelOf(mine, number)));
 }
 
 function funnelOf({steps, calls}, card) {

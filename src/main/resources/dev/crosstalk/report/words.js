@@ -22,7 +22,7 @@ const WORDS = {
     'of-calls': 'of {0}', 'mean-of': 'on average, {0} to {1}', 'mean': 'on average',
     'ends': 'How calls end', 'conditions': 'End conditions that held', 'funnel': 'How far calls get',
     'funnel.what': 'Calls in which the step was done; and those that went no further.',
-    'funnel.stopped': '{0} stop here', 'funnel.reached': '{0} of {1}', 'step': 'Step',
+    'funnel.stopped': '{0} stop here', 'step': 'Step',
     'metrics': 'Checks', 'metric': 'Check', 'pass': 'passed', 'fail': 'failed',
     'unclear': 'unclear', 'none': 'not measured', 'interval': 'Mean, 95 % interval',
     'styles': 'Style of the callee’s turns', 'styles.what':
@@ -55,8 +55,7 @@ const WORDS = {
     'page-of': 'Page {0} of {1}', 'before': 'Before', 'after': 'Next', 'pages': 'Pages',
     'sort-by': 'Sort by {0}', 'column.id': 'Call', 'column.card': 'Card', 'column.turns': 'Turns',
     'column.end': 'End', 'column.step': 'Step', 'column.style': 'Style',
-    'column.problems': 'Problems', 'column.verdicts': 'Checks', 'last-one': 'last step {0}',
-    'all-steps': 'all', 'step-of': '{0} of {1}',
+    'column.problems': 'Problems', 'column.verdicts': 'Checks',
 
     'previous-call': 'Previous call', 'next-call': 'Next call', 'place-in-list': '{0} of {1}',
     'back': 'All calls', 'loading': 'Unpacking …', 'timeline': 'Steps', 'dialogue': 'What was said',
@@ -80,7 +79,7 @@ const WORDS = {
 
     'legend': 'How to read it', 'reached': 'Reached', 'fared': 'Went well',
     'legend.shade': 'The stripe is the darker, the more calls got to the line; green where they went well, red where they did not. Links lead to calls, those that went badly first.',
-    'worst': 'Lines that went worst', 'line-calls': 'Calls of line {0}', 'unreachable': 'no call gets here',
+    'worst': 'Lines that went worst', 'line-calls': 'Calls of line {0}',
     'kind.step': 'Step or line',
     'kind.answer': 'Answer',
     'kind.question': 'Question',
@@ -144,7 +143,7 @@ const WORDS = {
     'of-calls': '共 {0}', 'mean-of': '平均，{0} 到 {1}', 'mean': '平均',
     'ends': '如何结束', 'conditions': '成立的结束条件', 'funnel': '走到哪一步',
     'funnel.what': '做了这一步的通话，以及到此为止的通话。',
-    'funnel.stopped': '{0} 通到此为止', 'funnel.reached': '{1} 通中的 {0} 通', 'step': '步骤',
+    'funnel.stopped': '{0} 通到此为止', 'step': '步骤',
     'metrics': '检查', 'metric': '检查', 'pass': '通过', 'fail': '不通过',
     'unclear': '说不准', 'none': '没有测', 'interval': '平均值，95 % 区间',
     'styles': '接听方话轮的风格', 'styles.what': '0 像助手，1 像卡片的示例。标出的是卡片的正面教材。',
@@ -174,8 +173,7 @@ const WORDS = {
     'page-of': '第 {0} 页，共 {1} 页', 'before': '上一页', 'after': '下一页', 'pages': '页',
     'sort-by': '按{0}排序', 'column.id': '通话', 'column.card': '卡片', 'column.turns': '轮数',
     'column.end': '结束', 'column.step': '步骤', 'column.style': '风格',
-    'column.problems': '问题', 'column.verdicts': '检查', 'last-one': '最后一步 {0}',
-    'all-steps': '全部', 'step-of': '{0}／{1}',
+    'column.problems': '问题', 'column.verdicts': '检查',
 
     'previous-call': '上一通', 'next-call': '下一通', 'place-in-list': '第 {0} 通，共 {1} 通',
     'back': '全部通话', 'loading': '正在解开……', 'timeline': '步骤', 'dialogue': '通话内容',
@@ -199,7 +197,7 @@ const WORDS = {
 
     'legend': '怎么看', 'reached': '到达', 'fared': '顺利',
     'legend.shade': '条带越深，到达这一行的通话越多；顺利为绿，不顺利为红。链接指向通话，不顺利的在前。',
-    'worst': '最不顺利的几行', 'line-calls': '第 {0} 行的通话', 'unreachable': '没有通话会到这里',
+    'worst': '最不顺利的几行', 'line-calls': '第 {0} 行的通话',
     'kind.step': '步骤或话术',
     'kind.answer': '答案',
     'kind.question': '问题',

@@ -25,8 +25,8 @@ class RateInBrowserTest {
       List.of(
           "<script>window.hit=1</script><img src=x onerror=window.hit=2>",
           "\u202e反过来\u2066\u0000 </script><svg onload=window.hit=3>",
-          "长".repeat(1_000_000),
-          "x".repeat(100_000),
+          "长".repeat(100_000),
+          "x".repeat(1_000_000),
           "javascript:window.hit=4");
 
   private final Map<Integer, String> kept = new ConcurrentHashMap<>();
@@ -60,8 +60,8 @@ class RateInBrowserTest {
               text.substring(0, Math.min(4_000, text.length())),
               text.length(),
               true);
-      return new RatedTurn(
-          "zh", List.of(said), 7, said, List.of(new Material(text, List.of(text), true)));
+      Material material = new Material(said.text(), List.of(text), true);
+      return new RatedTurn("zh", List.of(said), 7, said, List.of(material));
     }
 
     @Override
