@@ -6,6 +6,7 @@ import dev.crosstalk.language.LanguagePack;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
