@@ -47,6 +47,7 @@ final class Commands {
     all.put("play", PlayCommand::new);
     all.put("batch", BatchCommand::new);
     all.put("eval", EvalCommand::new);
+    all.put("report", ReportCommand::new);
     all.put("rate", RateCommand::new);
     all.put("impact", ImpactCommand::new);
     all.put("export", ExportCommand::new);
