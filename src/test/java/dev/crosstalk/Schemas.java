@@ -19,7 +19,8 @@ public enum Schemas {
   SCORES("scores"),
   SUMMARY("summary"),
   LABELS("labels"),
-  IMPACT("impact");
+  IMPACT("impact"),
+  REPORT("report");
 
   private final JsonSchema schema;
 

@@ -221,7 +221,7 @@ final class BatchCommand implements Callable<Integer> {
     }
   }
 
-  private RunPage page(RunFolder run) throws IOException {
+  private RunPage page(RunFolder run) throws IOException, InterruptedException {
     RunPage.Maker maker = new RunPage.Maker(terminal, options.prices());
     int calls = run.finished().count();
     return noReport ? maker.none(run.path(), calls) : maker.make(run.path(), calls);

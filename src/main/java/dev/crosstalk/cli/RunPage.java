@@ -26,7 +26,7 @@ record RunPage(RunSummary summary, Optional<Path> page) {
     }
 
     /** Also the page, in the folder; that it can't be written is told and costs nothing else. */
-    RunPage make(Path folder, int calls) throws IOException {
+    RunPage make(Path folder, int calls) throws IOException, InterruptedException {
       Path page = folder.resolve(Report.FILE);
       Reports reports = new Reports(terminal, prices);
       List<Path> transcripts = List.of(folder.resolve(RunFolder.TRANSCRIPTS));
@@ -35,6 +35,9 @@ record RunPage(RunSummary summary, Optional<Path> page) {
         report.write(page);
         return new RunPage(report.summary(), Optional.of(page));
       } catch (IOException e) {
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
         terminal.complain(terminal.say("report.unwritable", page, SystemError.words(e)));
         return none(folder, calls);
       }

@@ -152,7 +152,7 @@ final class CardMarks {
         case OPENING -> opening == number;
         case CLOSING -> call.call().path("end").path("closingLine").asInt() == number;
         case CONDITION -> held.contains(part.side() + number);
-        case CONCERN -> has(plan.path("concerns"), number);
+        case CONCERN -> has(plan.path("concerns"), number) || isOpposed(part);
         case BEHAVIOUR -> has(plan.path("behaviours"), number);
         case POSITIVE, NEGATIVE -> nearest.containsKey(part.kind().word() + number);
       };
@@ -172,7 +172,9 @@ final class CardMarks {
         case STEP, ANSWER, OPENING -> unopposed(part);
         case QUESTION -> asked.get(part.number());
         case CLOSING, CONDITION -> Fared.of(call.metric("ending").path("verdict").asText());
-        case CONCERN, BEHAVIOUR -> Fared.UNKNOWN;
+        // Voiced, and never to be: of the others nobody can tell whether they were.
+        case CONCERN -> isOpposed(part) ? Fared.BADLY : Fared.UNKNOWN;
+        case BEHAVIOUR -> Fared.UNKNOWN;
         case POSITIVE, NEGATIVE -> nearest.get(part.kind().word() + part.number());
       };
     }
@@ -181,9 +183,11 @@ final class CardMarks {
       if (call.metrics().isEmpty()) {
         return Fared.UNKNOWN;
       }
-      return part.against().stream().anyMatch(facts.linesAgainst()::contains)
-          ? Fared.BADLY
-          : Fared.WELL;
+      return isOpposed(part) ? Fared.BADLY : Fared.WELL;
+    }
+
+    private boolean isOpposed(Part part) {
+      return part.against().stream().anyMatch(facts.linesAgainst()::contains);
     }
   }
 }

@@ -134,8 +134,9 @@ final class Overview {
                       .put("unclear", tally.unclear());
               Interval interval = tally.interval();
               number(each, "mean", interval.value());
-              number(each, "low", interval.low());
-              number(each, "high", interval.high());
+              // Values lie in [0,1]; the normal distribution does not know that.
+              number(each, "low", Math.max(0, interval.low()));
+              number(each, "high", Math.min(1, interval.high()));
             });
   }
 
