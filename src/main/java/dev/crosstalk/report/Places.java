@@ -2,7 +2,6 @@ package dev.crosstalk.report;
 
 import dev.crosstalk.text.Sha256;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /**
  * Where something stands in a file, by its name: open addressing over the names' hashes, as there
@@ -15,6 +14,7 @@ final class Places {
   private long[] hashes = new long[FIRST];
   private long[] offsets = new long[FIRST];
   private int[] lengths = new int[FIRST];
+  private int[] lines = new int[FIRST];
   private int count;
 
   /** The hash of a name: the same everywhere, and even. */
@@ -24,7 +24,7 @@ final class Places {
   }
 
   /** Keeps a place; the one that was kept of that name is forgotten. */
-  void put(String name, long offset, int length) {
+  void put(String name, int line, long offset, int length) {
     if (2 * count > hashes.length) {
       grow();
     }
@@ -33,11 +33,12 @@ final class Places {
     if (hashes[slot] == 0) {
       count++;
     }
-    set(slot, hash, offset, length);
+    set(slot, hash, line, offset, length);
   }
 
-  private void set(int slot, long hash, long offset, int length) {
+  private void set(int slot, long hash, int line, long offset, int length) {
     hashes[slot] = hash;
+    lines[slot] = line;
     offsets[slot] = offset;
     lengths[slot] = length;
   }
@@ -46,12 +47,14 @@ final class Places {
     long[] oldHashes = hashes;
     long[] oldOffsets = offsets;
     int[] oldLengths = lengths;
+    int[] oldLines = lines;
     hashes = new long[2 * oldHashes.length];
-    offsets = Arrays.copyOf(oldOffsets, hashes.length);
-    lengths = Arrays.copyOf(oldLengths, hashes.length);
+    offsets = new long[hashes.length];
+    lengths = new int[hashes.length];
+    lines = new int[hashes.length];
     for (int i = 0; i < oldHashes.length; i++) {
       if (oldHashes[i] != 0) {
-        set(slot(oldHashes[i]), oldHashes[i], oldOffsets[i], oldLengths[i]);
+        set(slot(oldHashes[i]), oldHashes[i], oldLines[i], oldOffsets[i], oldLengths[i]);
       }
     }
   }
@@ -71,6 +74,11 @@ final class Places {
 
   boolean isTaken(int slot) {
     return hashes[slot] != 0;
+  }
+
+  /** The number of its line. */
+  int line(int slot) {
+    return lines[slot];
   }
 
   long offset(int slot) {

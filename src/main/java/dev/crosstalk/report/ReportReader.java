@@ -85,8 +85,7 @@ final class ReportReader implements ConversationReader.TreeSink, AutoCloseable {
     for (Path folder : folders.keySet()) {
       run.addAll(RunFacts.of(folder, folders.size() > 1, this::problem));
     }
-    Contents contents =
-        new Contents(settings, counts, cards.all(), sample.entries(), notes(run), run);
+    Contents contents = new Contents(settings, counts, cards.all(), sample.entries(), notes(), run);
     return new Report(contents, problems, words);
   }
 
@@ -170,7 +169,7 @@ final class ReportReader implements ConversationReader.TreeSink, AutoCloseable {
     }
   }
 
-  private List<Said> notes(List<RunFact> run) {
+  private List<Said> notes() {
     int calls = counts.summary().calls();
     int all = calls + counts.failed();
     int shown = sample.entries().size();
@@ -181,7 +180,7 @@ final class ReportReader implements ConversationReader.TreeSink, AutoCloseable {
     if (unreadable > 0) {
       notes.add(Said.count("note.unreadable", unreadable, place(problems.get(0))));
     }
-    if (calls > 0 && run.isEmpty()) {
+    if (calls > 0 && folders.keySet().stream().noneMatch(RunFacts::isRun)) {
       notes.add(Said.of("note.no-plan"));
     }
     if (counts.scored() < calls) {

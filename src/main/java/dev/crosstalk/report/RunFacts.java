@@ -23,6 +23,11 @@ final class RunFacts {
 
   private RunFacts() {}
 
+  /** Whether there is a plan, whatever is in it. */
+  static boolean isRun(Path folder) {
+    return Files.isRegularFile(folder.resolve(RunFolder.PLAN));
+  }
+
   /**
    * Those of a run.
    *
@@ -34,7 +39,7 @@ final class RunFacts {
       throws IOException {
     Path file = folder.resolve(RunFolder.PLAN);
     List<RunFact> facts = new ArrayList<>();
-    if (!Files.isRegularFile(file)) {
+    if (!isRun(folder)) {
       return facts;
     }
     JsonNode plan;

@@ -21,18 +21,23 @@ import java.util.function.Consumer;
 
 /**
  * Finds the scores of a call in a file of them, in whatever order they stand there. Of each only
- * its place is remembered, some 30 bytes. Of several of one call the last counts. Not thread-safe.
+ * its place is remembered, some 50 bytes. Of several of one call the last counts. Not thread-safe.
  */
 final class ScoreIndex implements AutoCloseable {
   private static final JsonFactory JSON = new JsonFactory();
   private static final JsonMapper TREES = new JsonMapper();
 
+  private final Path path;
   private final Places places;
   private final RandomAccessFile file;
+  private final Consumer<ReadingProblem> problems;
 
-  private ScoreIndex(Places places, RandomAccessFile file) {
+  private ScoreIndex(
+      Path path, Places places, RandomAccessFile file, Consumer<ReadingProblem> problems) {
+    this.path = path;
     this.places = places;
     this.file = file;
+    this.problems = problems;
   }
 
   /**
@@ -48,14 +53,14 @@ final class ScoreIndex implements AutoCloseable {
           (number, offset, line) -> {
             try {
               place(file, number, line, problems)
-                  .ifPresent(id -> places.put(id, offset, line.length));
+                  .ifPresent(id -> places.put(id, number, offset, line.length));
             } catch (JsonProcessingException e) {
               String reason = ConversationReader.reason(e);
               problems.accept(new ReadingProblem(file, number, "not-json", List.of(reason)));
             }
           });
     }
-    return new ScoreIndex(places, new RandomAccessFile(file.toFile(), "r"));
+    return new ScoreIndex(file, places, new RandomAccessFile(file.toFile(), "r"), problems);
   }
 
   /** The id on a line; only its beginning is read, but a line that was torn off is told. */
@@ -113,6 +118,8 @@ final class ScoreIndex implements AutoCloseable {
           ? Optional.of(metrics)
           : Optional.empty();
     } catch (JsonProcessingException e) {
+      List<String> reason = List.of(ConversationReader.reason(e));
+      problems.accept(new ReadingProblem(path, places.line(slot), "not-json", reason));
       return Optional.empty();
     }
   }

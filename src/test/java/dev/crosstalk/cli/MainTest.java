@@ -31,6 +31,7 @@ class MainTest {
                   play    Makes one call in which you take a side yourself, and keeps it.
                   batch   Makes many calls of some cards into one folder, each exactly once.
                   eval    Scores transcripts from their words, whoever made them.
+                  report  Makes a page of calls to look at in a browser.
                   rate    Serves a page on which people label turns, without seeing any score.
                   impact  Tells what an edit of a card does to recorded calls, without any
                             model.
@@ -52,7 +53,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"call", "lint", "show", "new", "mock", "rate", "export"})
+  @ValueSource(strings = {"call", "lint", "show", "new", "mock", "report", "rate", "export"})
   void everyCommandExplainsAllOfItsOptions(String command) {
     for (String language : Language.ALL) {
       Ran help = Ran.crosstalk(command, "--help", "--lang=" + language);
@@ -75,7 +76,7 @@ class MainTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "`` | no command was given; the commands are call, play, batch, eval, rate, impact, export, doctor, lint, show,"
+        "`` | no command was given; the commands are call, play, batch, eval, report, rate, impact, export, doctor, lint, show,"
             + " new, mock, and \"crosstalk --help\" says what they do.",
         "lnit | there is no command \"lnit\"; did you mean \"lint\"? See \"crosstalk --help\".",
         "sing x | there is no command \"sing\"; see \"crosstalk --help\".",
