@@ -65,7 +65,9 @@ final class CardView {
   }
 
   private void lines(ArrayNode lines, ParsedCard known) {
-    // Of several parts in a line the innermost comes last.
+    // Of several parts in a line the innermost comes last; one that calls get to goes before.
+    Map<Integer, String> paths = new HashMap<>();
+    known.sources().places().forEach((path, place) -> paths.put(place.line(), path));
     Map<Integer, Integer> byLine = new HashMap<>();
     for (int part = 0; part < card.parts().size(); part++) {
       byLine.put(card.parts().get(part).line(), part);
@@ -74,6 +76,8 @@ final class CardView {
       ObjectNode each = lines.addObject().put("n", line).put("text", known.sources().text(line));
       if (byLine.containsKey(line)) {
         part(each, byLine.get(line));
+      } else if (paths.containsKey(line)) {
+        each.put("part", paths.get(line));
       }
     }
   }

@@ -74,7 +74,7 @@ final class PageTemplate {
         + allowed(scripts)
         + "; style-src "
         + allowed(styles)
-        + "; base-uri 'none'; form-action 'none'";
+        + "; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
   }
 
   private static String allowed(List<String> hashes) {

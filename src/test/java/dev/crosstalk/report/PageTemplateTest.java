@@ -27,7 +27,7 @@ class PageTemplateTest {
                 + hash("text of b-c.js")
                 + "'; style-src '"
                 + hash("text of a.css")
-                + "'; base-uri 'none'; form-action 'none'\"");
+                + "'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'\"");
     assertThat(page).startsWith("<html lang=\"zh\">").contains("</style>DATA<script>text of a.js");
   }
 

@@ -128,6 +128,10 @@ class ReportReaderTest {
     assertLine(card, "callee.style.positive[2]", "positive", 4, 1.0, List.of(0, 1, 2, 3));
     assertLine(card, "callee.style.negative[1]", "negative", 4, 0.0, List.of(0, 1, 2, 3));
     assertThat(card.path("lines").path(0).has("reached")).isFalse();
+    int silent = CARD.sources().line("caller.steps[0].actions[0]").orElseThrow();
+    assertThat(card.path("lines").path(silent - 1).path("part").asText())
+        .isEqualTo("caller.steps[0].actions[0]");
+    assertThat(card.path("lines").path(silent - 1).has("kind")).isFalse();
     JsonNode funnel = page.overview().at("/funnel/0/steps");
     assertThat(funnel.path(0).path("number").asInt()).as("the silent one is none").isEqualTo(2);
     assertThat(funnel.path(8).path("reached").asInt()).isEqualTo(3);
