@@ -150,6 +150,15 @@ class ArchitectureTest {
             "plan",
             "statistics"));
     table.put(
+        "report",
+        uses(
+            "a page shows what files hold, and whoever made them is not asked",
+            "batch",
+            "evaluation",
+            "transcript",
+            "card",
+            "statistics"));
+    table.put(
         "junit",
         uses(
             "a test makes calls, and asks of them what anybody can ask",
@@ -259,7 +268,8 @@ class ArchitectureTest {
                     "agent",
                     "call",
                     "text",
-                    "export")))
+                    "export",
+                    "report")))
         .and()
         // The name of a temporary file, which stands in nothing that is kept.
         .doNotHaveSimpleName("AtomicFile")

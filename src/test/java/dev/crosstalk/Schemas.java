@@ -22,7 +22,8 @@ public enum Schemas {
   IMPACT("impact"),
   TRY("try"),
   BASELINE("baseline"),
-  COMPARISON("comparison");
+  COMPARISON("comparison"),
+  REPORT("report");
 
   private final JsonSchema schema;
 

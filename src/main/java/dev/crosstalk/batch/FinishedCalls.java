@@ -13,7 +13,7 @@ public final class FinishedCalls {
   private int count;
 
   /** Takes in the id of a finished call; one that is there already counts once. */
-  synchronized void add(String id) {
+  public synchronized void add(String id) {
     int call = call(id);
     BitSet calls = byRun.computeIfAbsent(run(id), run -> new BitSet());
     if (!calls.get(call)) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.crosstalk.text.NearDuplicates;
 import dev.crosstalk.transcript.JsonLines;
+import dev.crosstalk.transcript.Turn.Source;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,8 +16,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the calls of a run show together. It is read from the folder alone, so that it is the same
- * whoever made them and however often they were interrupted.
+ * What the calls of a run show together. It is read from files alone, so that it is the same
+ * whoever made them and however often they were interrupted. Some 100 bytes a call. Not
+ * thread-safe.
  */
 public final class RunSummary {
   /** From this similarity of all that the callee says on, a call is a near-duplicate. */
@@ -27,19 +29,24 @@ public final class RunSummary {
 
   private final Map<String, Integer> ends = new TreeMap<>();
   private final Map<String, Integer> problems = new TreeMap<>();
-  private final Map<String, Spent> spent = new TreeMap<>();
+  private final Map<String, Map<String, Spent>> spent = new TreeMap<>();
   private final Coverage coverage = new Coverage();
   private final NearDuplicates duplicates = new NearDuplicates(NEAR);
   private final Novelty novelty;
   private int calls;
   private int turns;
-  private Turns callerTurns = new Turns(0, 0, 0, 0);
+  private Turns callerTurns = new Turns(0, 0, 0, 0, 0);
   private int steps;
   private int stepsDone;
   private int scored;
   private double style;
 
-  private RunSummary(int calls) {
+  /**
+   * One of no call yet.
+   *
+   * @param calls about how many there will be
+   */
+  public RunSummary(int calls) {
     this.novelty = new Novelty(Math.max(1, (calls + BLOCKS - 1) / BLOCKS));
   }
 
@@ -50,26 +57,35 @@ public final class RunSummary {
    * @param directed those that followed a directive
    * @param askedAgain those of which a reply was refused
    * @param fromCard those in which the card's own line was said instead
+   * @param assumed those that were taken from a recording of another prompt
    */
-  public record Turns(int all, int directed, int askedAgain, int fromCard) {
+  public record Turns(int all, int directed, int askedAgain, int fromCard, int assumed) {
     private Turns plus(JsonNode turn) {
       return new Turns(
           all + 1,
           directed + (turn.has("directive") ? 1 : 0),
           askedAgain + (turn.has("rejected") ? 1 : 0),
-          fromCard + (turn.path("source").asText().equals("card") ? 1 : 0));
+          fromCard + (isFrom(turn, Source.CARD) ? 1 : 0),
+          assumed + (isFrom(turn, Source.ASSUMED) ? 1 : 0));
+    }
+
+    private static boolean isFrom(JsonNode turn, Source source) {
+      return turn.path("source").asText().equals(source.word());
     }
   }
 
   /**
    * What the models of a side read and wrote, refused replies included.
    *
-   * @param model its name; the last one's where there were several
+   * @param model its name; the last one's by the alphabet where there are several
    */
   public record Spent(String model, long tokensIn, long tokensOut) {
-    private Spent plus(String name, JsonNode tokens) {
-      return new Spent(
-          name, tokensIn + tokens.path("in").asLong(), tokensOut + tokens.path("out").asLong());
+    private Spent plus(JsonNode tokens) {
+      return plus(new Spent(model, tokens.path("in").asLong(), tokens.path("out").asLong()));
+    }
+
+    private Spent plus(Spent more) {
+      return new Spent(more.model, tokensIn + more.tokensIn, tokensOut + more.tokensOut);
     }
   }
 
@@ -80,7 +96,7 @@ public final class RunSummary {
    */
   public static RunSummary of(Path folder, int calls) throws IOException {
     RunSummary summary = new RunSummary(calls);
-    each(folder.resolve(RunFolder.TRANSCRIPTS), summary::add);
+    each(folder.resolve(RunFolder.TRANSCRIPTS), call -> summary.add(card(call), call));
     Path scores = folder.resolve(RunFolder.SCORES);
     if (Files.exists(scores)) {
       each(scores, summary::addScores);
@@ -98,7 +114,12 @@ public final class RunSummary {
     }
   }
 
-  private void add(JsonNode call) {
+  /**
+   * Takes in a call, by the format's names; what it has not counts nowhere.
+   *
+   * @param card the name that coverage is counted under
+   */
+  public void add(String card, JsonNode call) {
     calls++;
     ends.merge(call.at("/end/reason").asText(), 1, Integer::sum);
     call.path("problems")
@@ -114,7 +135,7 @@ public final class RunSummary {
     }
     JsonNode unheard = call.at("/end/unheard");
     spend(call, unheard.path("speaker").asText(), unheard.path("tokens"));
-    coverage.add(card(call), call);
+    coverage.add(card, call);
     duplicates.add(callee.toString());
     novelty.add(callee.toString());
   }
@@ -133,7 +154,8 @@ public final class RunSummary {
   private void spend(JsonNode call, String side, JsonNode tokens) {
     if (!tokens.isMissingNode()) {
       String model = call.path("models").path(side).asText();
-      spent.put(side, spent.getOrDefault(side, new Spent(model, 0, 0)).plus(model, tokens));
+      Map<String, Spent> byModel = spent.computeIfAbsent(side, first -> new TreeMap<>());
+      byModel.put(model, byModel.getOrDefault(model, new Spent(model, 0, 0)).plus(tokens));
     }
   }
 
@@ -144,7 +166,8 @@ public final class RunSummary {
     return id.endsWith(end) ? id.substring(0, id.length() - end.length()) : id;
   }
 
-  private void addScores(JsonNode scores) {
+  /** Takes in the scores of a call. */
+  public void addScores(JsonNode scores) {
     JsonNode value = scores.at("/metrics/style/value");
     if (value.isNumber()) {
       scored++;
@@ -185,7 +208,18 @@ public final class RunSummary {
 
   /** What each side took, where a model counts. */
   public Map<String, Spent> spent() {
-    return new TreeMap<>(spent);
+    Map<String, Spent> bySide = new TreeMap<>();
+    spent.forEach(
+        (side, byModel) ->
+            bySide.put(side, byModel.values().stream().reduce(Spent::plus).orElseThrow()));
+    return bySide;
+  }
+
+  /** What each model of a side took, where it counts. */
+  public Map<String, List<Spent>> spentByModel() {
+    Map<String, List<Spent>> bySide = new TreeMap<>();
+    spent.forEach((side, byModel) -> bySide.put(side, List.copyOf(byModel.values())));
+    return bySide;
   }
 
   public Coverage coverage() {

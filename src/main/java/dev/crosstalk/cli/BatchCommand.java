@@ -9,7 +9,6 @@ import dev.crosstalk.batch.RunFolder;
 import dev.crosstalk.batch.RunFolderException;
 import dev.crosstalk.batch.RunPlan;
 import dev.crosstalk.batch.RunScores;
-import dev.crosstalk.batch.RunSummary;
 import dev.crosstalk.call.CallSource;
 import dev.crosstalk.model.ModelException;
 import dev.crosstalk.replay.Cassette;
@@ -62,6 +61,9 @@ final class BatchCommand implements Callable<Integer> {
 
   @Option(names = "--no-scores", descriptionKey = "no-scores")
   private boolean noScores;
+
+  @Option(names = "--no-report", descriptionKey = "no-report")
+  private boolean noReport;
 
   @Option(names = "--format", paramLabel = "text|json", descriptionKey = "format")
   private Wanted.Format format = Wanted.Format.TEXT;
@@ -216,12 +218,12 @@ final class BatchCommand implements Callable<Integer> {
       if (!noScores) {
         RunScores.complete(run.path(), cards::evaluator, () -> {});
       }
-      RunSummary summary = RunSummary.of(run.path(), run.finished().count());
+      RunPage page = page(run);
       BatchSummaryView view = new BatchSummaryView(terminal, options.prices());
       if (format == Wanted.Format.JSON) {
-        view.json(summary, job.total(), result, run.path());
+        view.json(page.summary(), job.total(), result, run.path(), page.page());
       } else {
-        view.print(summary, job.total(), result, run.path());
+        view.print(page.summary(), job.total(), result, run.path(), page.page());
       }
     } catch (IOException e) {
       throw Failure.unusable(terminal.say("batch.unusable", run.path(), SystemError.words(e)));
@@ -229,6 +231,12 @@ final class BatchCommand implements Callable<Integer> {
       Thread.currentThread().interrupt();
       throw interrupted(run);
     }
+  }
+
+  private RunPage page(RunFolder run) throws IOException, InterruptedException {
+    RunPage.Maker maker = new RunPage.Maker(terminal, options.prices());
+    int calls = run.finished().count();
+    return noReport ? maker.none(run.path(), calls) : maker.make(run.path(), calls);
   }
 
   /** Without a time in it, so that the same command finds it again. */

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 record BatchSummaryView(Terminal terminal, Prices prices) {
   private static final String FORMAT = "crosstalk-batch/1";
 
-  void print(RunSummary run, int planned, Result result, Path folder) {
+  void print(RunSummary run, int planned, Result result, Path folder, Optional<Path> page) {
     Rows rows =
         Rows.besides(
             Stream.of(
@@ -39,7 +39,8 @@ record BatchSummaryView(Terminal terminal, Prices prices) {
                     "tokens",
                     "coverage",
                     "variety",
-                    "folder")
+                    "folder",
+                    "page")
                 .map(key -> terminal.say("batch." + key))
                 .toList(),
             terminal);
@@ -57,6 +58,7 @@ record BatchSummaryView(Terminal terminal, Prices prices) {
     coverage(rows, run.coverage());
     row(rows, "variety", variety(run));
     row(rows, "folder", folder.toString());
+    page.ifPresent(file -> row(rows, "page", file.toString()));
   }
 
   private void row(Rows rows, String key, String text) {
@@ -144,7 +146,7 @@ record BatchSummaryView(Terminal terminal, Prices prices) {
     return of == 0 ? "–" : Math.round(100.0 * part / of) + " %";
   }
 
-  void json(RunSummary run, int planned, Result result, Path folder) {
+  void json(RunSummary run, int planned, Result result, Path folder, Optional<Path> page) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("format", FORMAT)
         .put("folder", folder.toString())
@@ -152,6 +154,7 @@ record BatchSummaryView(Terminal terminal, Prices prices) {
         .put("finished", run.calls())
         .put("failed", result.failed())
         .put("turns", run.turns());
+    page.ifPresent(file -> json.put("report", file.toString()));
     run.ends().forEach((end, n) -> json.withObject("ends").put(end, n));
     json.putObject("steps").put("spoken", run.steps()).put("done", run.stepsDone());
     json.putObject("problems");

@@ -50,6 +50,7 @@ final class Commands {
     all.put("eval", EvalCommand::new);
     all.put("compare", CompareCommand::new);
     all.put("baseline", BaselineCommand::new);
+    all.put("report", ReportCommand::new);
     all.put("rate", RateCommand::new);
     all.put("impact", ImpactCommand::new);
     all.put("export", ExportCommand::new);

@@ -70,14 +70,29 @@ final class EvaluatedCards {
       complaints.tell(new ReadingProblem(file, line, "no-card", List.of()));
       return Optional.empty();
     }
-    String key =
-        call.cardFile().get() + "\n" + call.cardSha256().orElse("") + "\n" + file.getParent();
-    Optional<ParsedCard> card = found.computeIfAbsent(key, k -> find(call, file, k));
+    Optional<ParsedCard> card = quietly(call, file);
     if (card.isEmpty()) {
-      List<String> fault = faults.get(key);
+      List<String> fault = faults.get(key(call, file));
       complaints.tell(new ReadingProblem(file, line, fault.get(0), fault.subList(1, fault.size())));
     }
     return card;
+  }
+
+  /** The card that a call names, or the user; that there is none is for others to tell. */
+  Optional<ParsedCard> quietly(Conversation call, Path file) {
+    if (named.isPresent() || call.cardFile().isEmpty()) {
+      return named;
+    }
+    String key = key(call, file);
+    return found.computeIfAbsent(key, k -> find(call, file, k));
+  }
+
+  private static String key(Conversation call, Path file) {
+    return call.cardFile().orElseThrow()
+        + "\n"
+        + call.cardSha256().orElse("")
+        + "\n"
+        + file.getParent();
   }
 
   private Optional<ParsedCard> find(Conversation call, Path file, String key) {

@@ -1,7 +1,10 @@
 package dev.crosstalk.transcript;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +18,8 @@ import java.nio.file.StandardOpenOption;
  * itself is what it was before, or what it was to become. Not safe for use by many threads.
  */
 public final class AtomicFile implements AutoCloseable {
+  private static final int BUFFER = 1 << 16;
+
   private final Path target;
   private final Path waiting;
 
@@ -23,9 +28,23 @@ public final class AtomicFile implements AutoCloseable {
     this.waiting = waiting;
   }
 
+  /** What a file is to hold, however long it is. */
+  public interface Content {
+    /** Writes all of it; it need not be buffered, and not be closed. */
+    void write(OutputStream out) throws IOException;
+  }
+
   /** Puts a file in its place, over an older one if there is one. */
   public static void write(Path target, byte[] bytes) throws IOException {
     try (AtomicFile file = prepare(target, bytes)) {
+      file.put();
+    }
+  }
+
+  /** Puts a file in its place that need not fit into memory. */
+  public static void write(Path target, Content content) throws IOException {
+    try (AtomicFile file = new AtomicFile(target, besides(target))) {
+      file.write(content);
       file.put();
     }
   }
@@ -60,16 +79,28 @@ public final class AtomicFile implements AutoCloseable {
     return target.resolveSibling("." + target.getFileName() + "." + unique + ".tmp");
   }
 
-  // Forced to the disk before it is moved: after a power cut the name must not point to an empty
-  // file.
   private void write(byte[] bytes) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(waiting, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+    try (FileChannel channel = open()) {
       ByteBuffer left = ByteBuffer.wrap(bytes);
       while (left.hasRemaining()) {
         channel.write(left);
       }
       channel.force(true);
     }
+  }
+
+  // Forced to the disk before it is moved: after a power cut the name must not point to an empty
+  // file.
+  private void write(Content content) throws IOException {
+    try (FileChannel channel = open()) {
+      OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+      content.write(out);
+      out.flush();
+      channel.force(true);
+    }
+  }
+
+  private FileChannel open() throws IOException {
+    return FileChannel.open(waiting, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
   }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Reads one transcript, field by field, so that each problem has its line. Fields that it does not
@@ -76,7 +77,7 @@ final class ConversationParser {
           turns = true;
           turns();
         }
-        default -> keep(name, RecordedFields.OF_CALL, rest.map(RecordedFields::call));
+        default -> keep(name, RecordedFields::ofCall, rest.map(RecordedFields::call));
       }
     }
     // Of another format nothing else is known.
@@ -104,7 +105,7 @@ final class ConversationParser {
       switch (name) {
         case "file" -> cardFile = text(name);
         case "sha256" -> cardSha256 = text(name);
-        default -> json.skipChildren();
+        default -> keep(name, RecordedFields::ofCard, rest.map(RecordedFields::card));
       }
     }
   }
@@ -141,7 +142,7 @@ final class ConversationParser {
         case "text" -> said = text(name);
         case "heard" -> misheard = text(name);
         case "speaker" -> speaker = speaker();
-        default -> keep(name, RecordedFields.OF_TURN, beside);
+        default -> keep(name, RecordedFields::ofTurn, beside);
       }
     }
     if (problems.size() > before) {
@@ -162,13 +163,18 @@ final class ConversationParser {
   }
 
   /** A field that may be there, and if so must be of its kind. */
-  private void keep(String name, Map<String, JsonToken> known, Optional<ObjectNode> fields)
+  private void keep(
+      String name,
+      Function<RecordedFields, Map<String, JsonToken>> known,
+      Optional<ObjectNode> fields)
       throws IOException {
-    JsonToken kind = known.get(name);
+    JsonToken kind = rest.map(wanted -> known.apply(wanted).get(name)).orElse(null);
     if (fields.isEmpty() || kind == null || json.currentToken() == JsonToken.VALUE_NULL) {
       json.skipChildren();
     } else if (json.currentToken() == kind) {
       fields.get().set(name, TREES.readTree(json));
+    } else if (rest.filter(RecordedFields::isLenient).isPresent()) {
+      json.skipChildren();
     } else {
       wrongKind(name, RecordedFields.shape(kind));
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,33 +50,44 @@ public final class ConversationReader {
           .build();
 
   private final Supplier<Optional<RecordedFields>> rest;
-  private final CallSink sink;
+  private final Consumer<ReadingProblem> problems;
+  private final Intake intake;
 
   /** Reads what was said, and nothing of how the calls were made. */
   public ConversationReader(Sink sink) {
-    this.rest = Optional::empty;
-    this.sink =
-        new CallSink() {
-          @Override
-          public void call(RecordedCall call, Path file, int line) {
-            sink.conversation(call.conversation(), file, line);
-          }
-
-          @Override
-          public void problem(ReadingProblem problem) {
-            sink.problem(problem);
-          }
-        };
+    this(
+        Optional::empty,
+        sink::problem,
+        (said, fields, file, line) -> sink.conversation(said, file, line));
   }
 
-  private ConversationReader(CallSink sink) {
-    this.rest = () -> Optional.of(new RecordedFields());
-    this.sink = sink;
+  private ConversationReader(
+      Supplier<Optional<RecordedFields>> rest, Consumer<ReadingProblem> problems, Intake intake) {
+    this.rest = rest;
+    this.problems = problems;
+    this.intake = intake;
   }
 
   /** Reads also what is written beside the words. */
   public static ConversationReader ofCalls(CallSink sink) {
-    return new ConversationReader(sink);
+    return new ConversationReader(
+        () -> Optional.of(RecordedFields.strict()),
+        sink::problem,
+        (said, fields, file, line) -> sink.call(fields.orElseThrow().callOf(said), file, line));
+  }
+
+  /** Reads all that the format has, as it is written; what is of another kind is not there. */
+  public static ConversationReader ofTrees(TreeSink sink) {
+    return new ConversationReader(
+        () -> Optional.of(RecordedFields.whole()),
+        sink::problem,
+        (said, fields, file, line) ->
+            sink.call(said, fields.orElseThrow().treeOf(said), file, line));
+  }
+
+  /** Who gets what was read of a transcript. */
+  private interface Intake {
+    void take(Conversation said, Optional<RecordedFields> fields, Path file, int line);
   }
 
   /** Who gets what is read. */
@@ -105,6 +118,21 @@ public final class ConversationReader {
     void problem(ReadingProblem problem);
   }
 
+  /** Who gets calls as they are written. */
+  public interface TreeSink {
+    /**
+     * A transcript.
+     *
+     * @param call its fields by the format's names, as far as they are there
+     * @param file the one that it stands in
+     * @param line where it begins, from 1
+     */
+    void call(Conversation said, ObjectNode call, Path file, int line);
+
+    /** A file, or a transcript in it, that could not be read. */
+    void problem(ReadingProblem problem);
+  }
+
   /** Reads all transcripts of a file, or of a folder and those in it, by their names. */
   public void read(Path fileOrFolder) {
     try {
@@ -112,7 +140,7 @@ public final class ConversationReader {
         readFile(fileOrFolder);
         return;
       }
-      List<Path> files = transcriptFiles(fileOrFolder);
+      List<Path> files = files(fileOrFolder);
       if (files.isEmpty()) {
         problem(fileOrFolder, 0, "no-transcripts");
       }
@@ -122,8 +150,12 @@ public final class ConversationReader {
     }
   }
 
-  private static List<Path> transcriptFiles(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
+  /** The files that are read of a file or folder, in order. */
+  public static List<Path> files(Path fileOrFolder) throws IOException {
+    if (!Files.isDirectory(fileOrFolder)) {
+      return List.of(fileOrFolder);
+    }
+    try (Stream<Path> all = Files.walk(fileOrFolder)) {
       return all.filter(Files::isRegularFile)
           .filter(file -> isTranscript(file.getFileName().toString()))
           .sorted()
@@ -203,9 +235,8 @@ public final class ConversationReader {
     Optional<RecordedFields> beside = rest.get();
     ConversationParser parser = new ConversationParser(file, linesBefore, json, beside);
     Optional<Conversation> conversation = parser.parse(file.getFileName() + ":" + line);
-    parser.problems().forEach(sink::problem);
-    conversation.ifPresent(
-        said -> sink.call(beside.orElseGet(RecordedFields::new).callOf(said), file, line));
+    parser.problems().forEach(problems);
+    conversation.ifPresent(said -> intake.take(said, beside, file, line));
   }
 
   /** What Jackson found, without its own place, which counts from elsewhere. */
@@ -214,6 +245,6 @@ public final class ConversationReader {
   }
 
   private void problem(Path file, int line, String code, String... arguments) {
-    sink.problem(new ReadingProblem(file, line, code, List.of(arguments)));
+    problems.accept(new ReadingProblem(file, line, code, List.of(arguments)));
   }
 }

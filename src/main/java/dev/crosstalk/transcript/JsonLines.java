@@ -3,13 +3,24 @@ package dev.crosstalk.transcript;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 
 /**
  * Takes a file apart that has one JSON text a line. By bytes, not by characters: one line that is
  * no UTF-8 is no reason to give up the others.
  */
 public final class JsonLines {
-  private JsonLines() {}
+  private static final int BLOCK = 1 << 16;
+
+  private final InputStream in;
+  private final byte[] block = new byte[BLOCK];
+  private int next;
+  private int end;
+  private long offset;
+
+  private JsonLines(InputStream in) {
+    this.in = in;
+  }
 
   /** Who gets the lines. */
   public interface Taker {
@@ -21,34 +32,75 @@ public final class JsonLines {
     void take(int number, byte[] line) throws IOException;
   }
 
+  /** Who gets the lines and where they begin. */
+  public interface PlaceTaker {
+    /**
+     * A line that is not blank.
+     *
+     * @param number from 1, blank lines counted
+     * @param offset of its first byte in the file, from 0
+     */
+    void take(int number, long offset, byte[] line) throws IOException;
+  }
+
   /**
    * Reads to the end.
    *
-   * @param in buffered, or it takes long
    * @return the number of lines, blank ones counted
    */
   public static int read(InputStream in, Taker taker) throws IOException {
+    return readPlaces(in, (number, offset, line) -> taker.take(number, line));
+  }
+
+  /**
+   * Reads to the end, and tells also where the lines begin.
+   *
+   * @return the number of lines, blank ones counted
+   */
+  public static int readPlaces(InputStream in, PlaceTaker taker) throws IOException {
+    JsonLines lines = new JsonLines(in);
     int number = 0;
-    for (byte[] line = next(in); line != null; line = next(in)) {
+    long start = 0;
+    for (byte[] line = lines.next(); line != null; line = lines.next()) {
       number++;
       if (!isBlank(line)) {
-        taker.take(number, line);
+        taker.take(number, start, line);
       }
+      start = lines.offset;
     }
     return number;
   }
 
-  private static byte[] next(InputStream in) throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream(4096);
-    int b = in.read();
-    if (b < 0) {
-      return null;
+  /** A whole block at a time: byte by byte, files of gigabytes would take minutes. */
+  private byte[] next() throws IOException {
+    ByteArrayOutputStream before = null;
+    while (next < end || fill()) {
+      int from = next;
+      while (next < end && block[next] != '\n') {
+        next++;
+      }
+      boolean whole = next < end;
+      byte[] line;
+      if (before == null && whole) {
+        line = Arrays.copyOfRange(block, from, next);
+      } else {
+        before = before == null ? new ByteArrayOutputStream(2 * (next - from)) : before;
+        before.write(block, from, next - from);
+        line = whole ? before.toByteArray() : null;
+      }
+      next += whole ? 1 : 0;
+      offset += next - from;
+      if (whole) {
+        return line;
+      }
     }
-    while (b >= 0 && b != '\n') {
-      line.write(b);
-      b = in.read();
-    }
-    return line.toByteArray();
+    return before == null ? null : before.toByteArray();
+  }
+
+  private boolean fill() throws IOException {
+    next = 0;
+    end = Math.max(0, in.read(block));
+    return end > 0;
   }
 
   private static boolean isBlank(byte[] line) {

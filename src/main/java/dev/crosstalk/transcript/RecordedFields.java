@@ -7,6 +7,7 @@ import static com.fasterxml.jackson.core.JsonToken.VALUE_STRING;
 
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crosstalk.card.Speaker;
@@ -18,6 +19,7 @@ import dev.crosstalk.transcript.Turn.Tokens;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +34,7 @@ import java.util.stream.StreamSupport;
  * what lies deeper and is not as the format has it is not known.
  */
 final class RecordedFields {
-  static final Map<String, JsonToken> OF_CALL =
+  private static final Map<String, JsonToken> OF_CALL =
       Map.of(
           "seed", VALUE_NUMBER_INT,
           "call", VALUE_NUMBER_INT,
@@ -44,7 +46,7 @@ final class RecordedFields {
           "problems", START_ARRAY,
           "end", START_OBJECT);
 
-  static final Map<String, JsonToken> OF_TURN =
+  private static final Map<String, JsonToken> OF_TURN =
       Map.of(
           "source", VALUE_STRING,
           "steps", START_ARRAY,
@@ -53,8 +55,67 @@ final class RecordedFields {
           "rejected", START_ARRAY,
           "tokens", START_OBJECT);
 
+  /** What only those want who show the call whole. */
+  private static final Map<String, JsonToken> MORE_OF_CALL = Map.of("needs", START_ARRAY);
+
+  private static final Map<String, JsonToken> MORE_OF_TURN =
+      Map.of("directive", VALUE_STRING, "removed", START_ARRAY);
+
+  private static final Map<String, JsonToken> ALL_OF_CALL = both(OF_CALL, MORE_OF_CALL);
+  private static final Map<String, JsonToken> ALL_OF_TURN = both(OF_TURN, MORE_OF_TURN);
+  private static final Map<String, JsonToken> MORE_OF_CARD = Map.of("title", VALUE_STRING);
+
+  private final Map<String, JsonToken> ofCall;
+  private final Map<String, JsonToken> ofTurn;
+  private final Map<String, JsonToken> ofCard;
+  private final boolean lenient;
   private final ObjectNode call = JsonNodeFactory.instance.objectNode();
+  private final ObjectNode card = JsonNodeFactory.instance.objectNode();
   private final List<ObjectNode> turns = new ArrayList<>();
+
+  private RecordedFields(
+      Map<String, JsonToken> ofCall,
+      Map<String, JsonToken> ofTurn,
+      Map<String, JsonToken> ofCard,
+      boolean lenient) {
+    this.ofCall = ofCall;
+    this.ofTurn = ofTurn;
+    this.ofCard = ofCard;
+    this.lenient = lenient;
+  }
+
+  /** Those that a {@link RecordedCall} has; one of another kind is a problem. */
+  static RecordedFields strict() {
+    return new RecordedFields(OF_CALL, OF_TURN, Map.of(), false);
+  }
+
+  /** All that the format has; one of another kind is passed over. */
+  static RecordedFields whole() {
+    return new RecordedFields(ALL_OF_CALL, ALL_OF_TURN, MORE_OF_CARD, true);
+  }
+
+  private static Map<String, JsonToken> both(
+      Map<String, JsonToken> some, Map<String, JsonToken> more) {
+    Map<String, JsonToken> both = new HashMap<>(some);
+    both.putAll(more);
+    return Map.copyOf(both);
+  }
+
+  Map<String, JsonToken> ofCall() {
+    return ofCall;
+  }
+
+  Map<String, JsonToken> ofTurn() {
+    return ofTurn;
+  }
+
+  Map<String, JsonToken> ofCard() {
+    return ofCard;
+  }
+
+  boolean isLenient() {
+    return lenient;
+  }
 
   /** How a kind of field looks. */
   static String shape(JsonToken kind) {
@@ -70,10 +131,38 @@ final class RecordedFields {
     return call;
   }
 
+  /** What is told of the card, besides where it is. */
+  ObjectNode card() {
+    return card;
+  }
+
   /** The fields of the next turn. */
   ObjectNode nextTurn() {
     turns.add(JsonNodeFactory.instance.objectNode());
     return turns.get(turns.size() - 1);
+  }
+
+  /** The call of which these are the fields, by the format's names. */
+  ObjectNode treeOf(Conversation said) {
+    ObjectNode tree = JsonNodeFactory.instance.objectNode().put("id", said.id());
+    said.cardFile().ifPresent(file -> card.put("file", file));
+    said.cardSha256().ifPresent(sha -> card.put("sha256", sha));
+    if (!card.isEmpty()) {
+      tree.set("card", card);
+    }
+    ArrayNode list = tree.putArray("turns");
+    for (int i = 0; i < said.utterances().size(); i++) {
+      Utterance utterance = said.utterances().get(i);
+      ObjectNode turn = list.addObject();
+      turn.put("n", utterance.turn())
+          .put("speaker", utterance.speaker().word())
+          .put("text", utterance.text());
+      utterance.cutAt().ifPresent(at -> turn.put("cutAt", at));
+      utterance.misheard().ifPresent(heard -> turn.put("heard", heard));
+      turn.setAll(turns.get(i));
+    }
+    tree.setAll(call);
+    return tree;
   }
 
   /** The call of which these are the fields. */

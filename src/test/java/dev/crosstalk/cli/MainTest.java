@@ -35,6 +35,7 @@ class MainTest {
                   eval      Scores transcripts from their words, whoever made them.
                   compare   Tells whether calls got worse from run to run, and what is chance.
                   baseline  Makes a small file of a run, to be committed and compared with.
+                  report    Makes a page of calls to look at in a browser.
                   rate      Serves a page on which people label turns, without seeing any score.
                   impact    Tells what an edit of a card does to recorded calls, without any
                               model.
@@ -69,7 +70,8 @@ class MainTest {
         "compare",
         "baseline",
         "try",
-        "impact"
+        "impact",
+        "report"
       })
   void everyCommandExplainsAllOfItsOptions(String command) {
     for (String language : Language.ALL) {
@@ -93,7 +95,7 @@ class MainTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "`` | no command was given; the commands are call, play, batch, try, eval, compare, baseline, rate, impact,"
+        "`` | no command was given; the commands are call, play, batch, try, eval, compare, baseline, report, rate, impact,"
             + " export, doctor, lint, show, new, mock, and \"crosstalk --help\" says what they do.",
         "lnit | there is no command \"lnit\"; did you mean \"lint\"? See \"crosstalk --help\".",
         "sing x | there is no command \"sing\"; see \"crosstalk --help\".",
