@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.crosstalk.NodeScript;
 import dev.crosstalk.Schemas;
 import dev.crosstalk.report.MadeRun;
 import dev.crosstalk.report.ReportPage;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,31 +146,7 @@ class ReportCommandTest {
   /** Nothing in a file can end an element, and all of it comes out as it went in. */
   @Test
   void whatModelsAndCardsSayStaysInItsPlace() throws IOException {
-    ObjectNode call = (ObjectNode) hostile(MadeRun.example());
-    call.put("id", HOSTILE).put("format", "crosstalk/1");
-    ((ObjectNode) call.get("end")).put("reason", "condition");
-    ArrayNode turns = (ArrayNode) call.get("turns");
-    for (int i = 0; i < turns.size(); i++) {
-      ObjectNode turn = (ObjectNode) turns.get(i);
-      turn.put("speaker", i % 2 == 0 ? "caller" : "callee").put("heard", HOSTILE);
-      turn.putArray("rejected").addObject().put("text", HOSTILE).put("problem", HOSTILE);
-    }
-    call.putArray("problems").addObject().put("kind", HOSTILE).put("turn", 1);
-    String card = Files.readString(Path.of("prompts/" + MadeRun.NAME + ".md"), UTF_8);
-    String mean = card.replace("提前通知", "</script><script>hit()</script>提前通知");
-    Path file = Files.writeString(folder.resolve(HOSTILE.replaceAll("[^a-z]", "") + ".md"), mean);
-    ((ObjectNode) call.get("card")).put("file", file.toString()).remove("sha256");
-    ObjectNode scores = (ObjectNode) hostile(MadeRun.scores("x"));
-    scores.put("id", HOSTILE).put("format", "crosstalk-scores/1");
-    ((ObjectNode) scores.get("metrics"))
-        .putObject(JsonFields.wellFormed(HOSTILE))
-        .put("verdict", HOSTILE);
-    ((ObjectNode) scores.at("/metrics/style/turns/0")).put("quote", HOSTILE);
-    write("transcripts.jsonl", call);
-    write("scores.jsonl", scores);
-    write(
-        "run.json",
-        JSON.createObjectNode().put(JsonFields.wellFormed(HOSTILE), HOSTILE).put("seed", HOSTILE));
+    JsonNode turns = hostileRun(1);
 
     Ran ran = report(folder.toString());
 
@@ -195,6 +173,23 @@ class ReportCommandTest {
     assertThat(page.card(0).toString()).contains("</script><script>hit()</script>提前通知");
     assertThat(page.overview().path("problems").toString()).contains("</script><script>hit()");
     assertThat(page.overview().at("/run/0/value").asText()).contains("<!--<script>-->");
+  }
+
+  @Test
+  @Tag("browser")
+  void whatModelsAndCardsSayDoesNothingInABrowser() throws IOException {
+    hostileRun(12);
+    report(folder.toString());
+
+    assertThat(NodeScript.inBrowser(folder, "report.js", page())).contains("0 failed");
+  }
+
+  @Test
+  @Tag("browser")
+  void aRunIsWalkedThroughInABrowser() {
+    batch("prompts/taishan-maintenance.md", BROADBAND, "-n", "20", "--line", "noisy");
+
+    assertThat(NodeScript.inBrowser(folder, "report.js", page())).contains("0 failed");
   }
 
   @Test
@@ -475,7 +470,44 @@ class ReportCommandTest {
     // Half a pair of surrogates can stand in a file only by its number.
     String line = json.toString().replace("\ud83d]", "\\ud83d]");
     Files.writeString(
-        folder.resolve(name), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        folder.resolve(name), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  /**
+   * Makes a run in which every text means harm.
+   *
+   * @return the turns of its calls
+   */
+  private JsonNode hostileRun(int calls) throws IOException {
+    ObjectNode call = (ObjectNode) hostile(MadeRun.example());
+    call.put("id", HOSTILE).put("format", "crosstalk/1");
+    ((ObjectNode) call.get("end")).put("reason", "condition");
+    ArrayNode turns = (ArrayNode) call.get("turns");
+    for (int i = 0; i < turns.size(); i++) {
+      ObjectNode turn = (ObjectNode) turns.get(i);
+      turn.put("speaker", i % 2 == 0 ? "caller" : "callee").put("heard", HOSTILE);
+      turn.putArray("rejected").addObject().put("text", HOSTILE).put("problem", HOSTILE);
+    }
+    call.putArray("problems").addObject().put("kind", HOSTILE).put("turn", 1);
+    String card = Files.readString(Path.of("prompts/" + MadeRun.NAME + ".md"), UTF_8);
+    String mean = card.replace("提前通知", "</script><script>hit()</script>提前通知");
+    Path file = Files.writeString(folder.resolve(HOSTILE.replaceAll("[^a-z]", "") + ".md"), mean);
+    ((ObjectNode) call.get("card")).put("file", file.toString()).remove("sha256");
+    ObjectNode scores = (ObjectNode) hostile(MadeRun.scores("x"));
+    scores.put("id", HOSTILE).put("format", "crosstalk-scores/1");
+    ((ObjectNode) scores.get("metrics"))
+        .putObject(JsonFields.wellFormed(HOSTILE))
+        .put("verdict", HOSTILE);
+    ((ObjectNode) scores.at("/metrics/style/turns/0")).put("quote", HOSTILE);
+    for (int number = 1; number <= calls; number++) {
+      String id = number == 1 ? HOSTILE : HOSTILE + number;
+      write("transcripts.jsonl", call.put("id", id));
+      write("scores.jsonl", scores.put("id", id));
+    }
+    write(
+        "run.json",
+        JSON.createObjectNode().put(JsonFields.wellFormed(HOSTILE), HOSTILE).put("seed", HOSTILE));
+    return turns;
   }
 
   /** Every text in it made hostile, but for those that say what kind of thing it is. */

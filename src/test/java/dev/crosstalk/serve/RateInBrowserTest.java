@@ -13,12 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page on which turns are labelled, as a browser shows it and a person uses it. */
+@Tag("browser")
 @Timeout(200)
 class RateInBrowserTest {
   private static final List<String> HOSTILE =
