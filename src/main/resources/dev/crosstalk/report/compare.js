@@ -181,7 +181,8 @@ function flippedRow(call, i) {
 function turnedOver(flip) {
   const mark = (check) => el(`span.${SIGNS[check.verdict] ? check.verdict : 'none'}`, {},
     SIGNS[check.verdict] ?? '–', el('span.aside', {}, ` ${t(SIGNS[check.verdict] ? check.verdict : 'none')}`), typeof check.value === 'number' ? ` ${decimals(check.value)}` : '');
-  return el('span.measured', {}, known('metric', flip.metric), ' ', mark(flip.before), ' → ', mark(flip.after));
+  return el('span', {}, known('metric', flip.metric), ' ',
+    el('span.measured', {}, mark(flip.before), ' → ', mark(flip.after)));
 }
 
 /** The number of the turn at which that call parts from its counterpart; null where nobody can tell. */

@@ -141,7 +141,9 @@ function piece(nodes, marks) {
   }
   const struck = marks.some((mark) => mark.name === 'unheard');
   const names = marks.map((mark) => mark.name).filter((name) => name !== 'unheard');
-  const inner = names.length > 0 ? [el(`mark.${names[0]}`, {}, ...nodes)] : nodes;
+  // What changed is marked besides; of all else what weighs most.
+  const kinds = [names[0], ...names.filter((name) => name === 'changed')];
+  const inner = names.length > 0 ? [el(`mark.${kinds.join('.')}`, {}, ...nodes)] : nodes;
   return struck ? [el('del', {}, ...inner)] : inner;
 }
 
