@@ -146,5 +146,7 @@ function saidBubble(n, said, which, marks, evidence) {
 }
 
 function noteOf(evidence) {
-  return evidenceNote(evidence, (line) => t('card-line', line));
+  const note = evidenceNote(evidence, (line) => t('card-line', line));
+  note.prepend(`${sideName(evidence.side)} · `);
+  return note;
 }
