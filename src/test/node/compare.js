@@ -66,6 +66,9 @@ async function walkByKeyboard(browser) {
     checks.that(await page.locator('#keys').isVisible(), 'a question mark shows the keys');
     await page.keyboard.press('Escape');
     checks.that(!await page.locator('#keys').isVisible(), 'Escape closes them');
+    if (many === 0) {
+      return;
+    }
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => location.hash === '#/flip/1' && document.querySelector('.talk') !== null);
@@ -110,6 +113,10 @@ async function readCalls(browser) {
         const row = rows[flip.parting.turn - 1];
         for (const [place, side] of ['before', 'after'].entries()) {
           const marks = page.locator('.aligned.first .pair > *').nth(place).locator('mark.changed');
+          if (row.differs?.[0] >= 4000) {
+            checks.equal(await page.locator('.aligned.first .late').count(), 2, 'what differs out of sight is told');
+            continue;
+          }
           const differs = row.differs && row.differs[1 + place] > row.differs[0];
           if (differs && !hostile) {
             checks.equal((await marks.allInnerTexts()).join(''), row[side].text.slice(row.differs[0], row.differs[1 + place]), 'the words that differ are marked');
@@ -140,13 +147,14 @@ async function fitForAll(browser) {
     await visit(browser, `axe ${JSON.stringify(settings)}`, '', async (page) => {
       for (const hash of ['#/', '#/flip/1', '#/flip/2']) {
         await lead(page, hash);
+        const there = await page.locator('.aligned').count() > 0;
         await page.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
         checks.none(await seriousFindings(page), `axe-core on ${hash} ${JSON.stringify(settings)}`);
         const [wide, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
         checks.that(wide <= window, `${hash} is ${wide} wide in a window of ${window}`);
         const columns = await page.evaluate(() => [...document.querySelectorAll('.aligned .pair')]
           .filter((pair) => pair.children.length === 2 && new Set([...pair.children].map((side) => side.getBoundingClientRect().left)).size === 2).length);
-        checks.that(settings.viewport ? columns === 0 : hash === '#/' || columns > 0 || wordless, `${hash}: two columns where there is room, else one`);
+        checks.that(settings.viewport ? columns === 0 : !there || columns > 0 || wordless, `${hash}: two columns where there is room, else one`);
       }
     }, settings);
   }

@@ -22,7 +22,8 @@ Object.assign(WORDS.en, {
   'no-words-before': 'What was said before is not at hand; only the call of now is shown.',
   'no-words-after': 'What is said now is not at hand; only the call of before is shown.',
   'same-turn': 'Turn {0}: the same', 'same-turns': 'Turns {0}–{1}: the same', 'same-in-both': 'the same in both',
-  'over': '(no turn {0}: the call is over)', 'changed': 'Marked: words that differ', 'shown-why': 'What shows it',
+  'over': '(no turn {0}: the call is over)', 'changed': 'Marked: words that differ',
+  'differs-late': 'It differs from character {0} on.', 'shown-why': 'What shows it',
   'key.flip-down': 'next call or turn', 'key.flip-up': 'call or turn before',
 });
 
@@ -46,6 +47,7 @@ Object.assign(WORDS.zh, {
   'no-words-before': '手头没有原来的通话内容；只显示现在的。',
   'no-words-after': '手头没有现在的通话内容；只显示原来的。',
   'same-turn': '第 {0} 轮：相同', 'same-turns': '第 {0}–{1} 轮：相同', 'same-in-both': '两边相同',
-  'over': '（没有第 {0} 轮：通话已结束）', 'changed': '标出的是不同的字句', 'shown-why': '依据',
+  'over': '（没有第 {0} 轮：通话已结束）', 'changed': '标出的是不同的字句',
+  'differs-late': '从第 {0} 个字符起不同。', 'shown-why': '依据',
   'key.flip-down': '下一通、下一轮', 'key.flip-up': '上一通、上一轮',
 });

@@ -129,7 +129,11 @@ function sideOf(row, side, evidence) {
   }
   const [from, beforeEnd, afterEnd] = row.differs ?? [0, 0, 0];
   const marks = row.differs ? [{from, to: side === 'before' ? beforeEnd : afterEnd, name: 'changed'}] : [];
-  return saidBubble(row.n, said, sideName(side), marks, mine);
+  const bubble = saidBubble(row.n, said, sideName(side), marks, mine);
+  if (from >= SHOWN_AT_FIRST) {
+    bubble.firstChild.append(el('p.turn-note.late', {}, t('differs-late', from + 1)));
+  }
+  return bubble;
 }
 
 function saidBubble(n, said, which, marks, evidence) {

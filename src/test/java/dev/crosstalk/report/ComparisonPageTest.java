@@ -155,6 +155,24 @@ class ComparisonPageTest {
         .contains("0 failed");
   }
 
+  @Test
+  void runsThatDifferInNothingAndADifferenceFarOutAreWalkedThrough(@TempDir Path folder)
+      throws IOException {
+    Baseline run = run("card", 3, "grounding", passed());
+    Path same =
+        Files.writeString(
+            folder.resolve("a.html"),
+            page(Comparison.of(run, run, CompareSettings.DEFAULT), Map.of(), Map.of()));
+    String one = "甲".repeat(5000) + "一";
+    String other = "甲".repeat(5000) + "二";
+    Path far =
+        Files.writeString(
+            folder.resolve("b.html"), page(compared(1, one, other), said(1, one), said(1, other)));
+
+    assertThat(NodeScript.inBrowser(folder, "compare.js", same)).contains("0 failed");
+    assertThat(NodeScript.inBrowser(folder, "compare.js", far)).contains("0 failed");
+  }
+
   private static String hostile() throws IOException {
     Map<String, List<Utterance>> before = renamed(said(2, "a" + HOSTILE));
     Map<String, List<Utterance>> after = renamed(said(2, "b" + HOSTILE));
