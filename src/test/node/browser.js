@@ -48,6 +48,22 @@ export async function watchedPage(browser, options, allowed) {
   return {page, context, complaints};
 }
 
+/** A page of its own is visited, after which nobody may have complained. */
+export function visits(address, checks) {
+  return async (browser, what, hash, work, settings = {}) => {
+    const {page, context, complaints} = await watchedPage(browser, settings, (url) => url.split('#')[0] === address);
+    try {
+      await page.goto(`${address}${hash}`);
+      await work(page);
+      checks.equal(await page.evaluate(() => globalThis.hit), undefined, `${what}: nothing of what was said ran`);
+    } catch (e) {
+      checks.that(false, `${what}: ${e.stack}`);
+    }
+    checks.none(complaints, `${what}: the browser complains`);
+    await context.close();
+  };
+}
+
 /** What axe-core finds that is serious or critical. */
 export async function seriousFindings(page) {
   await page.evaluate(AXE);

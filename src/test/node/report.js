@@ -6,27 +6,14 @@
 import {statSync} from 'node:fs';
 import {resolve} from 'node:path';
 import {pathToFileURL} from 'node:url';
-import {Checks, seriousFindings, watchedPage, withBrowser} from './browser.js';
+import {Checks, seriousFindings, visits, withBrowser} from './browser.js';
 
 const [file, ...options] = process.argv.slice(2);
 const hostile = options.includes('--hostile');
 const address = pathToFileURL(resolve(file)).href;
 const checks = new Checks();
+const visit = visits(address, checks);
 const PAGES = ['#/', '#/calls', '#/card/0'];
-
-/** A page of its own, after which nobody may have complained. */
-async function visit(browser, what, hash, work, settings = {}) {
-  const {page, context, complaints} = await watchedPage(browser, settings, (url) => url.split('#')[0] === address);
-  try {
-    await page.goto(`${address}${hash}`);
-    await work(page);
-    checks.equal(await page.evaluate(() => globalThis.hit), undefined, `${what}: nothing of what was said ran`);
-  } catch (e) {
-    checks.that(false, `${what}: ${e.stack}`);
-  }
-  checks.none(complaints, `${what}: the browser complains`);
-  await context.close();
-}
 
 const hashOf = (page) => page.evaluate(() => location.hash);
 const firstText = (page, selector) => page.locator(selector).first().innerText();

@@ -153,6 +153,7 @@ class ArchitectureTest {
         "report",
         uses(
             "a page shows what files hold, and whoever made them is not asked",
+            "regression",
             "batch",
             "evaluation",
             "transcript",

@@ -10,6 +10,8 @@ import dev.crosstalk.regression.ComparisonWords;
 import dev.crosstalk.regression.FlippedCall;
 import dev.crosstalk.regression.Pairing.Pair;
 import dev.crosstalk.regression.RunCall;
+import dev.crosstalk.report.ComparisonPage;
+import dev.crosstalk.report.ComparisonPage.Side;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -65,6 +67,9 @@ final class CompareCommand implements Callable<Integer> {
   @Option(names = "--junit", paramLabel = "FILE", descriptionKey = "compare.junit")
   private String junit;
 
+  @Option(names = "--html", paramLabel = "FILE", descriptionKey = "compare.html")
+  private String html;
+
   CompareCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -77,7 +82,10 @@ final class CompareCommand implements Callable<Integer> {
     List<ComparedRun> runs = opened();
     ComparedRun before = runs.get(0);
     ComparedRun after = runs.get(1);
-    Comparison comparison = withWords(compared(before, after), before, after);
+    Comparison compared = compared(before, after);
+    Side old = said(baseline, before, compared, Pair::before);
+    Side now = said(candidate, after, compared, Pair::after);
+    Comparison comparison = compared.with(old.words(), now.words());
     ComparisonWords words =
         new ComparisonWords(
             comparison, terminal.language(), new EvaluationView(terminal)::sentence);
@@ -85,6 +93,10 @@ final class CompareCommand implements Callable<Integer> {
     write(json, Wanted.ReportFormat.JSON, comparison, words);
     write(markdown, Wanted.ReportFormat.MARKDOWN, comparison, words);
     write(junit, Wanted.ReportFormat.JUNIT, comparison, words);
+    if (html != null) {
+      ComparisonPage page = new ComparisonPage(comparison, Main.version(), old, now);
+      new WrittenFile(terminal).write(html, out -> page.write(out, terminal.language()));
+    }
     if (format == Wanted.ReportFormat.TEXT) {
       new ComparisonView(terminal, comparison, words).print(baseline, candidate);
     } else if (out == null) {
@@ -167,17 +179,16 @@ final class CompareCommand implements Callable<Integer> {
         run.calls().stream().map(RunCall::card).collect(Collectors.toCollection(TreeSet::new)));
   }
 
-  private static Comparison withWords(Comparison comparison, ComparedRun one, ComparedRun other) {
-    return comparison.with(
-        one.words(ids(comparison, Pair::before)), other.words(ids(comparison, Pair::after)));
-  }
-
-  private static Set<String> ids(Comparison comparison, Function<Pair, RunCall> side) {
-    return comparison.flipped().stream()
-        .map(FlippedCall::pair)
-        .map(side)
-        .map(RunCall::id)
-        .collect(Collectors.toSet());
+  /** A run with what was said in those of its calls that turned over. */
+  private static Side said(
+      String name, ComparedRun run, Comparison comparison, Function<Pair, RunCall> side) {
+    Set<String> ids =
+        comparison.flipped().stream()
+            .map(FlippedCall::pair)
+            .map(side)
+            .map(RunCall::id)
+            .collect(Collectors.toSet());
+    return new Side(name, run.words(ids));
   }
 
   private void write(

@@ -29,6 +29,11 @@ public final class ComparisonJson {
 
   /** The object on one line; ends with a line feed. */
   public static String line(Comparison comparison, String before, String after) {
+    return of(comparison, before, after) + "\n";
+  }
+
+  /** The object, for whoever shows it with more beside it. */
+  public static ObjectNode of(Comparison comparison, String before, String after) {
     List<Breach> breaches = Gate.breaches(comparison);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("format", FORMAT).put("regression", !breaches.isEmpty());
@@ -48,7 +53,7 @@ public final class ComparisonJson {
     comparison.metrics().forEach(metric -> metric(metrics.addObject(), metric));
     ArrayNode flipped = json.putArray("flipped");
     comparison.flipped().forEach(call -> flipped(flipped.addObject(), call));
-    return json + "\n";
+    return json;
   }
 
   private static void breach(ObjectNode json, Breach breach) {

@@ -36,11 +36,14 @@ public record Parting(int turn, Optional<Utterance> before, Optional<Utterance> 
   }
 
   private static boolean same(Optional<Utterance> one, Optional<Utterance> other) {
-    return one.isPresent()
-        && other.isPresent()
-        && one.get().speaker() == other.get().speaker()
-        && one.get().text().equals(other.get().text())
-        && one.get().cutAt().equals(other.get().cutAt())
-        && one.get().heard().equals(other.get().heard());
+    return one.isPresent() && other.isPresent() && isSame(one.get(), other.get());
+  }
+
+  /** Whether the same side says the same in both, and as much of it is heard. */
+  public static boolean isSame(Utterance one, Utterance other) {
+    return one.speaker() == other.speaker()
+        && one.text().equals(other.text())
+        && one.cutAt().equals(other.cutAt())
+        && one.heard().equals(other.heard());
   }
 }

@@ -65,6 +65,11 @@ final class PageWriter {
   }
 
   private void json(String id, JsonNode json) throws IOException {
+    json(page, id, json);
+  }
+
+  /** A data element of that id. */
+  static void json(Writer page, String id, JsonNode json) throws IOException {
     page.write("<script type=\"application/json\" id=\"" + id + "\">");
     JSON.writeValue(new InHtml(page), json);
     page.write("</script>\n");

@@ -2,8 +2,6 @@
 
 // One call as it is read: who said what, what it did, what was wrong with it.
 
-const TURNS_AT_FIRST = 300;
-
 function callPage(row, turn) {
   const body = el('div.call', {}, el('p.progress', {}, t('loading')));
   showCall(row, turn, body);
@@ -55,17 +53,6 @@ async function showCall(row, turn, body) {
   if (found && body.isConnected) {
     leadTo(found);
   }
-}
-
-function leadTo(turn) {
-  pointAt(turn);
-  turn.focus({preventScroll: true});
-  turn.scrollIntoView({block: 'center'});
-}
-
-function pointAt(turn) {
-  document.querySelectorAll('.turn.pointed').forEach((other) => other.classList.remove('pointed'));
-  turn.classList.add('pointed');
 }
 
 function callParts(row, call, turn) {
@@ -124,10 +111,6 @@ function heldCondition(row, held) {
     typeof held.confidence === 'number' ? ` ${decimals(held.confidence)}` : null, ' ', quoted(partText(row.card, part)));
 }
 
-function quoted(text) {
-  return text === null ? null : el('span.quoted', {}, foreign(text, 200));
-}
-
 function closingLine(row, end) {
   if (typeof end.closingLine === 'number') {
     const part = `caller.closingLines[${end.closingLine - 1}]`;
@@ -141,20 +124,8 @@ function dialogue(row, call, turn) {
   const turns = (call.turns ?? []).map((each, i) => ({n: i + 1, ...each}));
   const wanted = turns.findIndex((each) => String(each.n) === String(turn));
   const list = el('ol.turns', {'aria-label': t('dialogue')});
-  showTurns(row, call, list, turns, Math.max(TURNS_AT_FIRST, wanted + 1));
+  showTurns(list, turns, (each) => turnItem(row, call, each), wanted + 1);
   return list;
-}
-
-function showTurns(row, call, list, turns, count) {
-  list.append(...turns.slice(0, count).map((each) => turnItem(row, call, each)));
-  const left = turns.slice(count);
-  if (left.length > 0) {
-    const more = el('li.more', {}, el('button', {type: 'button', click: () => {
-      more.remove();
-      showTurns(row, call, list, left, TURNS_AT_FIRST);
-    }}, t('more-turns', left.length)));
-    list.append(more);
-  }
 }
 
 function turnItem(row, call, turn) {
@@ -169,7 +140,8 @@ function turnItem(row, call, turn) {
       typeof turn.heard === 'string' ? el('div.turn-note.heard', {}, el('span', {}, `${t('heard')}: `), passage(turn.heard)) : null,
       ...(turn.removed ?? []).map((each) => el('div.turn-note', {}, `${t('taken-off')} (`, foreign(each.kind, 40), '): ', passage(each.text))),
       styleNote(row, turn),
-      ...(turn.evidence ?? []).map((evidence) => evidenceNote(row, evidence))));
+      ...(turn.evidence ?? []).map((evidence) => evidenceNote(evidence,
+        (line) => link(`#/card/${row.card}/${line}`, t('card-line', line))))));
 }
 
 function turnTags(row, call, turn) {
@@ -201,11 +173,6 @@ function marksOf(call, turn) {
   return marks.filter((mark) => mark !== null);
 }
 
-function found(text, quote, name) {
-  const from = typeof quote === 'string' && quote !== '' ? text.indexOf(quote) : -1;
-  return from === -1 ? null : {from, to: from + quote.length, name};
-}
-
 function styleNote(row, turn) {
   const style = turn.style;
   if (!style) {
@@ -226,15 +193,6 @@ function nearest(row, near) {
   const part = `callee.style.${kind}[${near.example - 1}]`;
   return el('span.nearest', {}, ' · ', link(lineAddress(row.card, part), t(`nearest.${kind}`, near.example)), ' ',
     quoted(partText(row.card, part)));
-}
-
-function evidenceNote(row, evidence) {
-  return el('div.turn-note.fail', {},
-    el('span.verdict', {}, known('metric', evidence.metric), ' ✗ '), known('why', evidence.reason),
-    evidence.quote ? [' · ', quoted(evidence.quote)] : null,
-    evidence.card ? [` · ${t('card-says')} `, quoted(evidence.card)] : null,
-    evidence.by === 'judge' ? [` · ${t('judge')}: `, foreign(evidence.why ?? '', 600)] : null,
-    typeof evidence.line === 'number' ? [' · ', link(`#/card/${row.card}/${evidence.line}`, t('card-line', evidence.line))] : null);
 }
 
 function refusals(summary, rejected) {

@@ -67,8 +67,6 @@ function problemCell(row) {
     row.problems.length > 3 ? ` · ${t('more', row.problems.length - 3)}` : null);
 }
 
-const SIGNS = {pass: '✓', fail: '✗', unclear: '?', none: '–'};
-
 function verdictCell(row) {
   const verdicts = METRICS.map((metric) => ({metric, verdict: verdictOf(row, metric)}));
   return el('span.signs', {role: 'img',
@@ -127,11 +125,6 @@ function searchField(view) {
     }});
   field.value = view.state.q;
   return el('label.search', {}, el('span', {}, t('search')), field);
-}
-
-/** What is foreign in a list of choices, where nothing but text can stand. */
-function plainText(text) {
-  return clipped(String(text), 60).replace(UNSEEN, numbered);
 }
 
 function choice(view, name, label, choices) {
@@ -315,12 +308,3 @@ function callsKeys(view) {
   };
 }
 
-/** Moves the focus along what the selector finds; from outside to the first or the last. */
-function walk(selector, by) {
-  const all = [...document.querySelectorAll(selector)];
-  const at = all.indexOf(document.activeElement?.closest(selector));
-  const to = at === -1 ? all[by > 0 ? 0 : all.length - 1] : all[at + by];
-  to?.focus();
-  to?.scrollIntoView({block: 'nearest'});
-  return to;
-}

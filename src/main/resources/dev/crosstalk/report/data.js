@@ -8,18 +8,6 @@ const CALLS = rowsOf(parsed('index', {}));
 const unpacked = new Map();
 const cards = new Map();
 
-function parsed(id, otherwise) {
-  const element = byId(id);
-  if (element === null) {
-    return otherwise;
-  }
-  try {
-    return JSON.parse(element.textContent) ?? otherwise;
-  } catch (e) {
-    return otherwise;
-  }
-}
-
 /** The rows as objects, each with its place, its place in its block, and its name in addresses. */
 function rowsOf(index) {
   const columns = index.columns ?? [];
@@ -122,20 +110,3 @@ function verdictOf(row, metric) {
   return LETTERS[row.verdicts[METRICS.indexOf(metric)]] ?? 'none';
 }
 
-// Browsers may be set to keep nothing, or keep nothing for a page from disk; then a choice holds
-// until the page is closed.
-function remembered(name) {
-  try {
-    return localStorage.getItem(`crosstalk-${name}`);
-  } catch (e) {
-    return null;
-  }
-}
-
-function remember(name, value) {
-  try {
-    localStorage.setItem(`crosstalk-${name}`, value);
-  } catch (e) {
-    // See above.
-  }
-}

@@ -141,7 +141,9 @@ function piece(nodes, marks) {
   }
   const struck = marks.some((mark) => mark.name === 'unheard');
   const names = marks.map((mark) => mark.name).filter((name) => name !== 'unheard');
-  const inner = names.length > 0 ? [el(`mark.${names[0]}`, {}, ...nodes)] : nodes;
+  // What changed is marked besides; of all else what weighs most.
+  const kinds = [names[0], ...names.filter((name) => name === 'changed')];
+  const inner = names.length > 0 ? [el(`mark.${kinds.join('.')}`, {}, ...nodes)] : nodes;
   return struck ? [el('del', {}, ...inner)] : inner;
 }
 
@@ -168,4 +170,92 @@ function folded(summary, ...content) {
 /** Said to who listens instead of looking. */
 function announce(text) {
   byId('said').textContent = text;
+}
+
+function parsed(id, otherwise) {
+  const element = byId(id);
+  if (element === null) {
+    return otherwise;
+  }
+  try {
+    return JSON.parse(element.textContent) ?? otherwise;
+  } catch (e) {
+    return otherwise;
+  }
+}
+
+/** A name in words where the page has some, else as foreign text. */
+function known(group, name) {
+  return Object.hasOwn(WORDS.en, `${group}.${name}`) ? word(group, name) : foreign(name);
+}
+
+function separated(nodes) {
+  return nodes.flatMap((node, i) => (i === 0 ? [node] : [' · ', node]));
+}
+
+function empty(rows) {
+  return !Array.isArray(rows) || rows.length === 0;
+}
+
+const SIGNS = {pass: '✓', fail: '✗', unclear: '?', none: '–'};
+
+/** What is foreign in a list of choices, where nothing but text can stand. */
+function plainText(text) {
+  return clipped(String(text), 60).replace(UNSEEN, numbered);
+}
+
+function quoted(text) {
+  return text === null ? null : el('span.quoted', {}, foreign(text, 200));
+}
+
+function found(text, quote, name) {
+  const from = typeof quote === 'string' && quote !== '' ? text.indexOf(quote) : -1;
+  return from === -1 ? null : {from, to: from + quote.length, name};
+}
+
+/** Moves the focus along what the selector finds; from outside to the first or the last. */
+function walk(selector, by) {
+  const all = [...document.querySelectorAll(selector)];
+  const at = all.indexOf(document.activeElement?.closest(selector));
+  const to = at === -1 ? all[by > 0 ? 0 : all.length - 1] : all[at + by];
+  to?.focus();
+  to?.scrollIntoView({block: 'nearest'});
+  return to;
+}
+
+const TURNS_AT_FIRST = 300;
+
+/** So many turns at first, and more when asked for. */
+function showTurns(list, turns, made, least = 0) {
+  const count = Math.max(TURNS_AT_FIRST, least);
+  list.append(...turns.slice(0, count).map(made));
+  const left = turns.slice(count);
+  if (left.length > 0) {
+    const more = el('li.more', {}, el('button', {type: 'button', click: () => {
+      more.remove();
+      showTurns(list, left, made);
+    }}, t('more-turns', left.length)));
+    list.append(more);
+  }
+}
+
+function leadTo(turn) {
+  pointAt(turn);
+  turn.focus({preventScroll: true});
+  turn.scrollIntoView({block: 'center'});
+}
+
+function pointAt(turn) {
+  document.querySelectorAll('#main .pointed').forEach((other) => other.classList.remove('pointed'));
+  turn.classList.add('pointed');
+}
+
+/** @param lineNode what stands for that line of the card */
+function evidenceNote(evidence, lineNode) {
+  return el('div.turn-note.fail', {},
+    el('span.verdict', {}, known('metric', evidence.metric), ' ✗ '), known('why', evidence.reason),
+    evidence.quote ? [' · ', quoted(evidence.quote)] : null,
+    evidence.card ? [` · ${t('card-says')} `, quoted(evidence.card)] : null,
+    evidence.by === 'judge' ? [` · ${t('judge')}: `, foreign(evidence.why ?? '', 600)] : null,
+    typeof evidence.line === 'number' ? [' · ', lineNode(evidence.line)] : null);
 }

@@ -75,10 +75,6 @@ function shortFigure(cost) {
   return cost.toLocaleString(language, {maximumFractionDigits: cost < 1 ? 4 : 2});
 }
 
-function empty(rows) {
-  return !Array.isArray(rows) || rows.length === 0;
-}
-
 function shareNote(count, all) {
   return all > 0 ? `${shownNumber(count)} · ${percent(count / all)}` : shownNumber(count);
 }
@@ -90,11 +86,6 @@ function endsPart() {
     label: known('end', end.reason), value: end.calls, note: shareNote(end.calls, all),
     href: callsAddress({end: end.reason}),
   })), all));
-}
-
-/** A name in words where the page has some, else as foreign text. */
-function known(group, name) {
-  return Object.hasOwn(WORDS.en, `${group}.${name}`) ? word(group, name) : foreign(name);
 }
 
 function conditionsPart() {
@@ -224,10 +215,6 @@ function problemsPart() {
 function callLink(index) {
   const row = CALLS[index];
   return row ? link(`#/call/${row.key}`, foreign(row.id, 40)) : String(index);
-}
-
-function separated(nodes) {
-  return nodes.flatMap((node, i) => (i === 0 ? [node] : [' · ', node]));
 }
 
 function coveragePart() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crosstalk.Schemas;
+import dev.crosstalk.report.ReportPage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -298,6 +299,41 @@ class CompareCommandTest {
   }
 
   @Test
+  void aPageIsWrittenBesideAllElse() throws IOException {
+    Path page = folder.resolve("c.html");
+    Path json = folder.resolve("c.json");
+
+    Ran ran = compare("guide", "observe", "--html", page.toString(), "--json", json.toString());
+
+    JsonNode data = JSON.readTree(ReportPage.read(page).data().get("compare"));
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(data.path("comparison")).isEqualTo(JSON.readTree(json.toFile()));
+    assertThat(data.path("calls")).hasSameSizeAs(data.at("/comparison/flipped"));
+    int parting = data.at("/comparison/flipped/0/parting/turn").asInt();
+    JsonNode rows = data.at("/calls/0/rows");
+    assertThat(rows.get(parting - 1).has("both")).isFalse();
+    assertThat(rows.get(parting - 2).has("both")).isTrue();
+    assertThat(rows.get(parting - 1).at("/after/text").asText())
+        .isEqualTo(data.at("/comparison/flipped/0/parting/after/text").asText());
+    assertThat(page)
+        .content(StandardCharsets.UTF_8)
+        .startsWith("<!doctype html>\n<html lang=\"en\"");
+  }
+
+  @Test
+  void ofABaselinesFileThePageSaysThatWordsAreMissing() throws IOException {
+    Path file = folder.resolve("base.json");
+    Path page = folder.resolve("c.html");
+    Ran.crosstalk("baseline", run("guide"), "--out", file.toString());
+
+    Ran.crosstalk("compare", file.toString(), run("observe"), "--html", page.toString());
+
+    JsonNode data = JSON.readTree(ReportPage.read(page).data().get("compare"));
+    assertThat(data.at("/notes/0/en").asText()).contains("base.json is not at hand");
+    assertThat(data.at("/calls/0/rows/0/after/text").asText()).isNotEmpty();
+  }
+
+  @Test
   void chineseIsSpoken() {
     Ran ran =
         Ran.in(
@@ -325,6 +361,7 @@ class CompareCommandTest {
         "GUIDE GUIDE --format html | --format must be text, json, markdown or junit,",
         "GUIDE GUIDE --out x | --out needs a --format for a file: json, markdown or junit.",
         "GUIDE GUIDE --json no/where/x.json | no/where/x.json can't be written: ",
+        "GUIDE GUIDE --html no/where/x.html | no/where/x.html can't be written: ",
         "GUIDE | crosstalk compare needs CANDIDATE; ",
       })
   void whatCanNotBeUsedIsOneSentence(String args, String sentence) {
