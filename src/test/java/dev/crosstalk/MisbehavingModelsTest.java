@@ -27,6 +27,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * breaks that the transcript does not own up to; {@link CallRules} checks it, which shares no code
  * with what keeps the rules.
  */
+@Tag("sweep")
 @Timeout(600)
 class MisbehavingModelsTest {
   private static final MisbehavingServer SERVER = new MisbehavingServer();

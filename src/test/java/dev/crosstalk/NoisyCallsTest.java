@@ -26,10 +26,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Calls on a noisy line, and of callees of more or less patience: they break no rule either. */
+@Tag("sweep")
 class NoisyCallsTest {
   private static final int CALLS = 200;
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -29,11 +29,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Many calls of every card in {@code prompts/}: none breaks a rule, and everything happens. */
+@Tag("sweep")
 class SeedsTest {
   private static final int GUIDED = 200;
   private static final int OBSERVED = 60;

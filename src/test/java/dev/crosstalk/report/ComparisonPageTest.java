@@ -32,6 +32,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,7 @@ class ComparisonPageTest {
           + "\u202E{{data}}{{policy}} $& javascript:hit=1 \uD83D 好";
 
   @Test
+  @Tag("browser")
   void thePageHoldsWhatTheJsonOfTheComparisonSays() throws IOException {
     Comparison comparison = compared(3, "好", "不好");
 

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Whatever a model says, reading it ends soon and in order. The inputs are made up here: long runs
  * of what readers look ahead over, and random strings of the characters that they care about.
  */
+@Tag("sweep")
 class HostileTextTest {
   private static final int LENGTH = 1 << 18;
 
