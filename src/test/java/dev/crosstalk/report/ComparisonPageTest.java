@@ -46,7 +46,6 @@ class ComparisonPageTest {
           + "\u202E{{data}}{{policy}} $& javascript:hit=1 \uD83D 好";
 
   @Test
-  @Tag("browser")
   void thePageHoldsWhatTheJsonOfTheComparisonSays() throws IOException {
     Comparison comparison = compared(3, "好", "不好");
 
@@ -136,6 +135,7 @@ class ComparisonPageTest {
   }
 
   @Test
+  @Tag("browser")
   void aPageWhoseEveryTextMeansHarmIsWalkedThroughAndNothingHappens(@TempDir Path folder)
       throws IOException {
     Path page = Files.writeString(folder.resolve("比较 compare.html"), hostile());
@@ -144,6 +144,7 @@ class ComparisonPageTest {
   }
 
   @Test
+  @Tag("browser")
   void aPageIsWalkedThroughWithAndWithoutTheWordsOfARun(@TempDir Path folder) throws IOException {
     Comparison comparison = compared(3, "是三点到五点", "是三点到四点");
     Map<String, List<Utterance>> after = said(3, "是三点到四点");
@@ -158,6 +159,7 @@ class ComparisonPageTest {
   }
 
   @Test
+  @Tag("browser")
   void runsThatDifferInNothingAndADifferenceFarOutAreWalkedThrough(@TempDir Path folder)
       throws IOException {
     Baseline run = run("card", 3, "grounding", passed());
