@@ -52,8 +52,10 @@ final class ImpactCommand implements Callable<Integer> {
     List<String> ids = cassette.callsOf(now.name());
     cassette.check(ids);
     RecordedCards recorded = new RecordedCards(terminal, cassette, now.file(), values);
-    CallSetup any = setup(now, 1);
+    CallSetup any = setup.setup(terminal, now, 1, Variation.NONE, Map.of());
     Impact impact = new Impact(cassette, recorded::scenario, now, any.templates());
+    // What was read of the card is read once, however many runs were recorded.
+    Calls calls = new Calls(any);
     Map<Long, Calls> bySeed = new HashMap<>();
     List<CallImpact> all =
         ids.stream()
@@ -61,8 +63,7 @@ final class ImpactCommand implements Callable<Integer> {
                 id ->
                     impact.of(
                         id,
-                        bySeed.computeIfAbsent(
-                            cassette.seed(id), seed -> new Calls(setup(now, seed))),
+                        bySeed.computeIfAbsent(cassette.seed(id), calls::withSeed),
                         tapes.models(),
                         TokenGuess::about))
             .toList();
@@ -73,9 +74,5 @@ final class ImpactCommand implements Callable<Integer> {
       view.print(card, any, all);
     }
     return ExitCode.DONE;
-  }
-
-  private CallSetup setup(Scenario now, long seed) {
-    return setup.setup(terminal, now, seed, Variation.NONE, Map.of());
   }
 }

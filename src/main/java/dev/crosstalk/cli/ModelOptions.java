@@ -251,8 +251,7 @@ final class ModelOptions {
   private ModelSpec spec(String name, Endpoints endpoints, Speaker side, Wanted.BaseUrl ownUrl) {
     return new ModelSpec(
         name,
-        // Nobody is asked, so that nobody wants to see a key.
-        replaysOnly() ? Endpoint.of(Endpoint.OPENAI, Optional.empty()) : endpoints.of(side, ownUrl),
+        replaysOnly() ? Endpoint.ofNobody() : endpoints.of(side, ownUrl),
         temperature(side),
         Optional.ofNullable(replyLimit).map(Wanted.Seconds::duration));
   }

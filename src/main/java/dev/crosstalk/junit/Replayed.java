@@ -78,9 +78,8 @@ final class Replayed {
 
   /** The model of that name as it was asked for a side. */
   ModelSpec spec(String name, Speaker side) {
-    // Nobody is asked, so that nobody wants to see a key.
-    Endpoint nobody = Endpoint.of(Endpoint.OPENAI, Optional.empty());
-    return new ModelSpec(name, nobody, recorded.temperatures().get(side), Optional.empty());
+    return new ModelSpec(
+        name, Endpoint.ofNobody(), recorded.temperatures().get(side), Optional.empty());
   }
 
   /** Why a request was not answered, and what to do. */

@@ -27,6 +27,11 @@ public record Endpoint(
     Objects.requireNonNull(project);
   }
 
+  /** Of a model that nobody asks, since its words are recorded: nobody wants to see a key. */
+  public static Endpoint ofNobody() {
+    return of(OPENAI, Optional.empty());
+  }
+
   /** A server that wants to see a key at the most. */
   public static Endpoint of(URI baseUrl, Optional<String> key) {
     return new Endpoint(baseUrl, key, Optional.empty(), Optional.empty());

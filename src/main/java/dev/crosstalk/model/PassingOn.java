@@ -3,37 +3,39 @@ package dev.crosstalk.model;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpClient.Version;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Passes requests on to a model's server, for whoever stands between it and us. Servers must show
  * the certificate of their name, as they must where nobody stands between. Thread-safe.
  */
 public final class PassingOn {
-  private static final Duration CONNECT_WITHIN = Duration.ofSeconds(20);
-
   /** What concerns one connection alone, and what a client sets by itself. */
-  private static final Set<String> NOT_PASSED_ON = notPassedOn();
+  private static final Set<String> NOT_PASSED_ON =
+      Transport.fields(
+          "Accept-Encoding",
+          "Connection",
+          "Content-Length",
+          "Expect",
+          "Host",
+          "Keep-Alive",
+          "Proxy-Authorization",
+          "Proxy-Connection",
+          "TE",
+          "Trailer",
+          "Transfer-Encoding",
+          "Upgrade");
 
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(Version.HTTP_1_1)
-          .connectTimeout(CONNECT_WITHIN)
-          .proxy(ProxySelector.getDefault())
-          .build();
+  private final HttpClient client = Transport.connections().build();
 
   /**
    * An answer.
@@ -83,24 +85,5 @@ public final class PassingOn {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     }
-  }
-
-  private static Set<String> notPassedOn() {
-    Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    names.addAll(
-        Set.of(
-            "Accept-Encoding",
-            "Connection",
-            "Content-Length",
-            "Expect",
-            "Host",
-            "Keep-Alive",
-            "Proxy-Authorization",
-            "Proxy-Connection",
-            "TE",
-            "Trailer",
-            "Transfer-Encoding",
-            "Upgrade"));
-    return names;
   }
 }

@@ -21,6 +21,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +71,8 @@ final class Transport implements HttpClient {
   static final String UNREACHABLE = "X-Crosstalk-Unreachable";
 
   /** Header fields that the JDK's client sets by itself, and refuses from others. */
-  private static final Set<String> OWN_FIELDS = ownFields();
+  private static final Set<String> OWN_FIELDS =
+      fields("Connection", "Content-Length", "Expect", "Host", "Upgrade");
 
   private final Sleeper sleeper;
   private final int retries;
@@ -78,11 +80,7 @@ final class Transport implements HttpClient {
   private final UnaryOperator<URI> route;
   private final Map<String, Traffic> byServer = new ConcurrentHashMap<>();
   private final java.net.http.HttpClient client =
-      java.net.http.HttpClient.newBuilder()
-          // Version 2 over plain connections begins with an upgrade that many servers stumble over.
-          .version(Version.HTTP_1_1)
-          .connectTimeout(CONNECT_WITHIN)
-          .proxy(ProxySelector.getDefault())
+      connections()
           // What is left to do when an answer arrives is too little for a thread of its own.
           .executor(Runnable::run)
           .build();
@@ -98,6 +96,15 @@ final class Transport implements HttpClient {
     this.retries = retries;
     this.rules = rules;
     this.route = route;
+  }
+
+  /** How servers are connected to. */
+  static java.net.http.HttpClient.Builder connections() {
+    return java.net.http.HttpClient.newBuilder()
+        // Version 2 over plain connections begins with an upgrade that many servers stumble over.
+        .version(Version.HTTP_1_1)
+        .connectTimeout(CONNECT_WITHIN)
+        .proxy(ProxySelector.getDefault());
   }
 
   /** The traffic to each server that was asked so far. */
@@ -272,9 +279,10 @@ final class Transport implements HttpClient {
     return BodyPublishers.ofByteArray(bytes.toByteArray());
   }
 
-  private static Set<String> ownFields() {
+  /** Names of header fields, whose case does not matter. */
+  static Set<String> fields(String... names) {
     Set<String> fields = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    fields.addAll(Set.of("Connection", "Content-Length", "Expect", "Host", "Upgrade"));
+    fields.addAll(List.of(names));
     return fields;
   }
 

@@ -2,7 +2,6 @@ package dev.crosstalk.replay;
 
 import dev.crosstalk.card.Speaker;
 import dev.crosstalk.transcript.Transcript;
-import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,11 +18,7 @@ record CallPlace(String call, Speaker side) {
     String id =
         Transcript.id(
             parts.group(2), Long.parseLong(parts.group(1)), Integer.parseInt(parts.group(3)));
-    Speaker speaker =
-        Arrays.stream(Speaker.values())
-            .filter(side -> side.word().equals(parts.group(4)))
-            .findFirst()
-            .orElseThrow();
+    Speaker speaker = Speaker.named(parts.group(4)).orElseThrow();
     return new CallPlace(id, speaker);
   }
 }

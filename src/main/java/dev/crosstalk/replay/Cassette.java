@@ -79,7 +79,7 @@ public final class Cassette {
     Path file = folder.resolve(MANIFEST);
     JsonNode manifest;
     try {
-      manifest = JSON.readTree(bytes(file));
+      manifest = JSON.readTree(Files.readAllBytes(file));
     } catch (NoSuchFileException e) {
       throw new CassetteException("no-cassette", folder, MANIFEST);
     } catch (IOException e) {
@@ -117,10 +117,6 @@ public final class Cassette {
   private static long number(String id) {
     String number = id.substring(id.lastIndexOf('-') + 1);
     return number.matches("\\d{1,9}") ? Long.parseLong(number) : 0;
-  }
-
-  private static byte[] bytes(Path file) throws IOException {
-    return Files.readAllBytes(file);
   }
 
   public Path folder() {
@@ -198,7 +194,7 @@ public final class Cassette {
   private CallTape tape(String id) {
     Path file = folder.resolve(Folder.MAPPINGS.path()).resolve(id + JSON_FILE);
     try {
-      return TapeMappings.read(file.toString(), bytes(file), id, this::systemMessage);
+      return TapeMappings.read(file.toString(), Files.readAllBytes(file), id, this::systemMessage);
     } catch (IOException e) {
       throw new CassetteException("unreadable", file, SystemError.words(e));
     }
@@ -208,7 +204,7 @@ public final class Cassette {
   RecordedTranscript call(String id) {
     Path file = folder.resolve(Folder.CALLS.path()).resolve(id + JSON_FILE);
     try {
-      JsonNode json = JSON.readTree(bytes(file));
+      JsonNode json = JSON.readTree(Files.readAllBytes(file));
       if (!json.path("id").asText().equals(id)) {
         throw new CassetteException("no-transcript", file, id);
       }
@@ -263,7 +259,7 @@ public final class Cassette {
         kind.file(sha256),
         name -> {
           try {
-            byte[] bytes = bytes(folder.resolve(name));
+            byte[] bytes = Files.readAllBytes(folder.resolve(name));
             return Sha256.hex(bytes).equals(sha256)
                 ? Optional.of(new String(bytes, StandardCharsets.UTF_8))
                 : Optional.empty();
@@ -277,11 +273,12 @@ public final class Cassette {
   public Settings settings() {
     String first = calls.iterator().next();
     RecordedTranscript call = call(first);
+    List<RecordedReply> replies = tape(first).replies();
     Map<Speaker, OptionalDouble> temperatures = new EnumMap<>(Speaker.class);
     for (Speaker side : Speaker.values()) {
       temperatures.put(
           side,
-          tape(first).replies().stream()
+          replies.stream()
               .filter(reply -> reply.side() == side && reply.attempt() == 1)
               .map(reply -> reply.request().temperature())
               .findFirst()

@@ -16,7 +16,6 @@ import dev.crosstalk.replay.CassetteException.Problem;
 import dev.crosstalk.text.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -162,10 +161,7 @@ final class TapeMappings {
   }
 
   private static Speaker side(String word) {
-    return Arrays.stream(Speaker.values())
-        .filter(side -> side.word().equals(word))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(word));
+    return Speaker.named(word).orElseThrow(() -> new IllegalArgumentException(word));
   }
 
   private static void require(boolean holds) {

@@ -11,7 +11,6 @@ import dev.crosstalk.transcript.Conversation.Utterance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -186,9 +185,7 @@ final class ConversationParser {
 
   private Optional<Speaker> speaker() throws IOException {
     Optional<String> word = text("speaker");
-    Optional<Speaker> speaker =
-        word.flatMap(
-            w -> Arrays.stream(Speaker.values()).filter(s -> s.word().equals(w)).findFirst());
+    Optional<Speaker> speaker = word.flatMap(Speaker::named);
     if (word.isPresent() && speaker.isEmpty()) {
       add(line(), "unknown-speaker", quote(word.get()));
     }
