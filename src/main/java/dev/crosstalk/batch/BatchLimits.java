@@ -19,4 +19,11 @@ public record BatchLimits(
     OptionalLong tokens,
     OptionalDouble cost,
     ToDoubleFunction<Transcript> costOf,
-    Optional<Duration> time) {}
+    Optional<Duration> time) {
+
+  /** No limit at all. */
+  public static BatchLimits none() {
+    return new BatchLimits(
+        OptionalLong.empty(), OptionalDouble.empty(), call -> 0, Optional.empty());
+  }
+}
