@@ -195,21 +195,7 @@ final class BatchCommand implements Callable<Integer> {
   }
 
   private int exitCode(Result result, RunFolder run) {
-    if (result.outcome() == Outcome.HOPELESS) {
-      throw Failure.ofCall(terminal.say("batch.hopeless", result.detail()));
-    }
-    if (result.failed() > 0) {
-      terminal.complain(
-          terminal
-              .messages()
-              .count("batch.failed", result.failed(), run.path().resolve(RunFolder.FAILURES)));
-      return ExitCode.CALL_FAILED;
-    }
-    if (result.outcome() == Outcome.LIMIT) {
-      terminal.complain(terminal.say("batch.limit", "--" + result.detail()));
-      return ExitCode.CHECK_FAILED;
-    }
-    return ExitCode.DONE;
+    return new BatchEnd(terminal).exitCode(result, run.path().resolve(RunFolder.FAILURES));
   }
 
   private void summarize(RunFolder run, BatchCards cards, BatchJob job, Result result)

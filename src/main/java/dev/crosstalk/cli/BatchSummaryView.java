@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 record BatchSummaryView(Terminal terminal, Prices prices) {
   private static final String FORMAT = "crosstalk-batch/1";
 
-  void print(RunTotals run, int planned, int failed, String folder, Optional<Path> page) {
+  void print(RunTotals run, long planned, int failed, String folder, Optional<Path> page) {
     Rows rows =
         Rows.besides(
             Stream.of(
@@ -146,7 +146,7 @@ record BatchSummaryView(Terminal terminal, Prices prices) {
     return of == 0 ? "–" : Math.round(100.0 * part / of) + " %";
   }
 
-  ObjectNode json(RunTotals run, int planned, int failed, String folder, Optional<Path> page) {
+  ObjectNode json(RunTotals run, long planned, int failed, String folder, Optional<Path> page) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("format", FORMAT)
         .put("folder", folder)
