@@ -181,7 +181,12 @@ public final class ConversationReader {
     }
   }
 
-  private void readLines(Path file, InputStream in) throws IOException {
+  /**
+   * Reads transcripts, one a line.
+   *
+   * @param file where they come from
+   */
+  public void readLines(Path file, InputStream in) throws IOException {
     int lines =
         JsonLines.read(
             in,
