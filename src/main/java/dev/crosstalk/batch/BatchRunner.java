@@ -134,7 +134,7 @@ public final class BatchRunner {
   }
 
   private Optional<Task> nextTask() {
-    checkTime();
+    checkLimits();
     while (stop.get() == null) {
       int place = next.getAndIncrement();
       if (place >= job.total()) {
@@ -204,20 +204,10 @@ public final class BatchRunner {
   private void spend(Transcript call) {
     tokens.add(SourceShares.of(call).tokens());
     cost.add(limits.costOf().applyAsDouble(call));
-    if (limits.tokens().isPresent() && tokens.sum() >= limits.tokens().getAsLong()) {
-      stopAt("max-tokens");
-    }
-    if (limits.cost().isPresent() && cost.sum() >= limits.cost().getAsDouble()) {
-      stopAt("max-cost");
-    }
   }
 
-  private void checkTime() {
-    boolean over =
-        limits.time().filter(time -> System.nanoTime() - started >= time.toNanos()).isPresent();
-    if (over) {
-      stopAt("time-limit");
-    }
+  private void checkLimits() {
+    limits.reached(tokens.sum(), cost.sum(), System.nanoTime() - started).ifPresent(this::stopAt);
   }
 
   /** Stops at once: what is on its way would fail as well, or could not be kept. */

@@ -19,6 +19,9 @@ public interface Cluster {
    */
   Path fetch(String address) throws IOException;
 
+  /** Puts a file into a run's folder. */
+  void write(String folder, String name, byte[] bytes) throws IOException;
+
   /**
    * Makes the calls that are not finished.
    *

@@ -1,5 +1,6 @@
 package dev.crosstalk.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crosstalk.batch.BatchLimits;
 import dev.crosstalk.batch.BatchRunner.Outcome;
 import dev.crosstalk.batch.RunFolder;
@@ -8,6 +9,7 @@ import dev.crosstalk.batch.RunPlan;
 import dev.crosstalk.cli.Cluster.Made;
 import dev.crosstalk.transcript.SystemError;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ import picocli.CommandLine.Parameters;
 final class ClusterBatchCommand implements Callable<Integer> {
   static final String NAME = "SparkBatch";
 
+  private static final String SUMMARY = "summary.json";
   private static final String BASE_URL = "OPENAI_BASE_URL";
 
   private final Terminal terminal;
@@ -137,7 +140,8 @@ final class ClusterBatchCommand implements Callable<Integer> {
           options.atOnceOnACore(setup.models().asksServers()),
           checkpoint.value(),
           !noScores,
-          out);
+          out,
+          terminal.language());
     } catch (IOException e) {
       throw Failure.unusable(terminal.say("cluster.no-input", "", SystemError.words(e)));
     }
@@ -150,8 +154,14 @@ final class ClusterBatchCommand implements Callable<Integer> {
   private void show(Made made) {
     BatchSummaryView view = new BatchSummaryView(terminal, options.prices());
     int failed = made.result().failed();
+    ObjectNode json = view.json(made.totals(), total(), failed, out, Optional.empty());
+    try {
+      cluster.write(out, SUMMARY, (json + "\n").getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw Failure.unusable(terminal.say("cluster.unwritable", out, SystemError.words(e)));
+    }
     if (format == Wanted.Format.JSON) {
-      terminal.out().println(view.json(made.totals(), total(), failed, out, Optional.empty()));
+      terminal.out().println(json);
     } else {
       view.print(made.totals(), total(), failed, out, Optional.empty());
     }

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param checkpoint of so many calls at the most each is kept as a whole
  * @param scores whether calls are scored
  * @param out the address of the run's folder
+ * @param language of sentences
  */
 public record ClusterJob(
     List<String> arguments,
@@ -31,5 +32,6 @@ public record ClusterJob(
     int atOnce,
     int checkpoint,
     boolean scores,
-    String out)
+    String out,
+    String language)
     implements Serializable {}

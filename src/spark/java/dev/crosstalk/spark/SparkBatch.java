@@ -1,0 +1,21 @@
+package dev.crosstalk.spark;
+
+import dev.crosstalk.cli.ClusterBatch;
+
+/**
+ * The batch as a job for {@code spark-submit}, on any master: {@code spark-submit --class
+ * dev.crosstalk.spark.SparkBatch crosstalk-spark.jar CARD… -n NUMBER --out ADDRESS}, with the
+ * options of {@code crosstalk batch}.
+ */
+public final class SparkBatch {
+  private SparkBatch() {}
+
+  /** Runs the job; ends the process where it did not do all. */
+  public static void main(String[] args) {
+    int exitCode = ClusterBatch.run(args, new SparkCluster());
+    // In the cluster's own process an exit, even a good one, would count as a failure.
+    if (exitCode != 0) {
+      System.exit(exitCode);
+    }
+  }
+}
