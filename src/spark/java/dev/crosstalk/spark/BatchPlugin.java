@@ -34,8 +34,7 @@ public final class BatchPlugin implements SparkPlugin {
 
     @Override
     public void init(PluginContext context, Map<String, String> extra) {
-      Machine.reportTo(
-          pulse -> (Pulse.Orders) context.ask(pulse), context.executorID());
+      Machine.reportTo(pulse -> (Pulse.Orders) context.ask(pulse), context.executorID());
       clock =
           Executors.newSingleThreadScheduledExecutor(
               work -> {

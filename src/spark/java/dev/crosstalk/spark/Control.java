@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 
 /**
- * The driver's side of a batch while its calls are made: adds up what executors tell, and tells them
- * how many they are and when it is enough. Thread-safe.
+ * The driver's side of a batch while its calls are made: adds up what executors tell, and tells
+ * them how many they are and when it is enough. Thread-safe.
  */
 final class Control {
   private static volatile Control current;

@@ -31,7 +31,8 @@ record Lease(String job, int run) implements Serializable {
   /** Takes the folder. */
   static Lease take(SharedFolder folder, String job) throws IOException {
     Lease lease = new Lease(job, folder.has(FILE) ? read(folder).run + 1 : 1);
-    String json = JsonNodeFactory.instance.objectNode().put("job", job).put("run", lease.run) + "\n";
+    String json =
+        JsonNodeFactory.instance.objectNode().put("job", job).put("run", lease.run) + "\n";
     folder.put(FILE, json.getBytes(StandardCharsets.UTF_8));
     return lease;
   }

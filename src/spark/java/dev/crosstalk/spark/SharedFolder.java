@@ -19,9 +19,9 @@ import org.apache.hadoop.fs.RemoteIterator;
 
 /**
  * A folder on a file system that all machines of a cluster share. Files appear in it whole: they
- * are written in {@code _temporary} and renamed, or, in an object store, copied, which others see as
- * one step too. Names that begin with {@code _} or {@code .} are no data, as everywhere in Hadoop.
- * Thread-safe.
+ * are written in {@code _temporary} and renamed, or, in an object store, copied, which others see
+ * as one step too. Names that begin with {@code _} or {@code .} are no data, as everywhere in
+ * Hadoop. Thread-safe.
  */
 final class SharedFolder {
   private static final String TEMPORARY = "_temporary";
@@ -47,9 +47,9 @@ final class SharedFolder {
       settings.forEach(configuration::set);
       Path root = new Path(address);
       FileSystem files = root.getFileSystem(configuration);
-      // Without the files of check sums beside, which would be wrong once anybody edits one of ours.
-      FileSystem plain =
-          files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
+      // Without the files of check sums beside, which would be wrong once anybody edits one of
+      // ours.
+      FileSystem plain = files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
       return new SharedFolder(plain, plain.makeQualified(root));
     }
   }
@@ -156,7 +156,9 @@ final class SharedFolder {
     files.delete(new Path(root, TEMPORARY), true);
   }
 
-  /** The files of a folder in it and of those in that one, by their paths; none if there is none. */
+  /**
+   * The files of a folder in it and of those in that one, by their paths; none if there is none.
+   */
   List<Entry> list(String folder) throws IOException {
     List<Entry> entries = new ArrayList<>();
     Path inside = new Path(root, folder);
@@ -169,8 +171,7 @@ final class SharedFolder {
       LocatedFileStatus file = all.next();
       String name = file.getPath().getName();
       if (!name.startsWith("_") && !name.startsWith(".")) {
-        entries.add(
-            new Entry(file.getPath().toUri().getPath().substring(prefix), file.getLen()));
+        entries.add(new Entry(file.getPath().toUri().getPath().substring(prefix), file.getLen()));
       }
     }
     entries.sort((one, other) -> one.path().compareTo(other.path()));

@@ -7,6 +7,7 @@ import dev.crosstalk.batch.RunFolderException;
 import dev.crosstalk.batch.RunTotals;
 import dev.crosstalk.cli.Cluster;
 import dev.crosstalk.cli.ClusterException;
+import dev.crosstalk.export.Exporter;
 import dev.crosstalk.transcript.SystemError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,9 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import org.apache.spark.SparkConf;
-import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -29,7 +28,9 @@ import scala.Tuple2;
 
 /** The driver's side: cuts a batch into slices, has executors make them, and adds up. */
 final class SparkCluster implements Cluster {
-  /** So many tasks for each core: few enough to keep all busy, enough to share what is left over. */
+  /**
+   * So many tasks for each core: few enough to keep all busy, enough to share what is left over.
+   */
   private static final int TASKS_A_CORE = 3;
 
   /** What a lost machine left undone is done in the next round. */
@@ -101,10 +102,10 @@ final class SparkCluster implements Cluster {
   private record Job(JavaSparkContext spark, Run run, Work work, SharedFolder folder) {
 
     Made make() throws IOException, ClusterException {
+      Control.begin(work.lease(), run.limits(), run.progress(), this::executors);
       check();
       Finished before = finished();
       run.progress().started(before.count());
-      Control.begin(work.lease(), run.limits(), run.progress(), this::executors);
       Result result = rounds(before);
       if (result.outcome() == Outcome.INTERRUPTED) {
         return new Made(new RunTotals(), result);
@@ -153,10 +154,7 @@ final class SparkCluster implements Cluster {
       for (int round = 1; ; round++) {
         List<Slice> slices =
             Slice.cut(
-                known.open(),
-                known.attempts(),
-                TASKS_A_CORE * slots(),
-                work.job().checkpoint());
+                known.open(), known.attempts(), TASKS_A_CORE * slots(), work.job().checkpoint());
         if (slices.isEmpty()) {
           return new Result(Outcome.DONE, "", 0);
         }
@@ -189,16 +187,13 @@ final class SparkCluster implements Cluster {
     }
 
     private void failures(Finished finished) throws IOException, ClusterException {
-      find(RunFolder.FAILURES)
-          .forEach(found -> finished.addFailures(found, work.lease().run()));
+      find(RunFolder.FAILURES).forEach(found -> finished.addFailures(found, work.lease().run()));
     }
 
     private List<Tasks.Found> find(String kind) throws IOException, ClusterException {
       Work all = work;
       List<String> paths = paths(kind);
-      return paths.isEmpty()
-          ? List.of()
-          : await(inTasks(paths).map(path -> Tasks.find(all, path)));
+      return paths.isEmpty() ? List.of() : await(inTasks(paths).map(path -> Tasks.find(all, path)));
     }
 
     private List<String> paths(String kind) throws IOException {
@@ -212,7 +207,7 @@ final class SparkCluster implements Cluster {
     /** Makes up scores and tables where a machine was lost after it had kept calls. */
     private void complete() throws IOException, ClusterException {
       Work all = work;
-      Set<String> complete = paths(dev.crosstalk.export.Exporter.TURNS).stream().collect(Collectors.toSet());
+      Set<String> complete = Set.copyOf(paths(Exporter.TURNS));
       List<String> missing =
           paths(RunFolder.TRANSCRIPTS).stream()
               .filter(path -> !complete.contains(Part.ofTranscripts(path).turns()))
@@ -234,9 +229,7 @@ final class SparkCluster implements Cluster {
       List<String> paths = paths(RunFolder.TRANSCRIPTS);
       if (!paths.isEmpty()) {
         List<Tasks.Totals> parts =
-            await(
-                inTasks(paths)
-                    .mapPartitions(part -> List.of(Tasks.add(all, part)).iterator()));
+            await(inTasks(paths).mapPartitions(part -> List.of(Tasks.add(all, part)).iterator()));
         for (Tasks.Totals part : parts) {
           totals.add(part.totals());
           part.found().forEach(finished::add);

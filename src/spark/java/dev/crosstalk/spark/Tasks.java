@@ -62,18 +62,19 @@ final class Tasks {
       here.folder().tryToWrite();
       return List.<Refusal>of().iterator();
     } catch (IOException e) {
-      return List.of(new Refusal("executor", machine, work.job().out() + ": " + SystemError.words(e)))
+      return List.of(
+              new Refusal("executor", machine, work.job().out() + ": " + SystemError.words(e)))
           .iterator();
     } catch (ClusterException e) {
-      return List.of(new Refusal("executor", machine, e.sentence(work.job().language()))).iterator();
+      return List.of(new Refusal("executor", machine, e.sentence(work.job().language())))
+          .iterator();
     }
   }
 
   /** Makes the calls of a slice. */
   static Made make(Work work, Slice slice) throws IOException, ClusterException {
     Machine machine = Machine.of(work);
-    UnitStore store =
-        new UnitStore(slice.forAttempt(TaskContext.get().attemptNumber()), machine);
+    UnitStore store = new UnitStore(slice.forAttempt(TaskContext.get().attemptNumber()), machine);
     BatchRunner runner =
         new BatchRunner(store, store, BatchLimits.none(), machine.calls()::isHopeless, machine);
     BatchRunner.Result result = machine.run(runner);
@@ -108,8 +109,7 @@ final class Tasks {
   /** Makes up for what should follow from a file of transcripts. */
   static void complete(Work work, String path) throws IOException, ClusterException {
     Machine machine = Machine.of(work);
-    new PartScores(machine)
-        .keep(Part.ofTranscripts(path), machine.folder().read(path));
+    new PartScores(machine).keep(Part.ofTranscripts(path), machine.folder().read(path));
   }
 
   /** Adds up files of transcripts, and the scores that belong to them. */

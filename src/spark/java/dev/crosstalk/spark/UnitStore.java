@@ -54,8 +54,7 @@ final class UnitStore implements BatchJob, CallStore {
     Unit unit = open.unit;
     int call = unit.calls().get(place - (i == 0 ? 0 : ends[i - 1]));
     Task task =
-        Task.of(
-            machine.calls().sources().get(unit.card()), machine.work().job().seed(), call);
+        Task.of(machine.calls().sources().get(unit.card()), machine.work().job().seed(), call);
     byCall.put(task.id(), open);
     return task;
   }
