@@ -1,6 +1,7 @@
 package dev.crosstalk.batch;
 
 import dev.crosstalk.transcript.AtomicFile;
+import dev.crosstalk.transcript.FileOfLines;
 import dev.crosstalk.transcript.SystemError;
 import dev.crosstalk.transcript.Transcript;
 import dev.crosstalk.transcript.TranscriptJson;
@@ -13,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The folder of a run: {@code run.json}, its plan; {@code cards/}, the cards as they were; {@code
@@ -21,12 +24,15 @@ import java.util.Map;
  * attempt a line. One process at a time has it. Thread-safe.
  */
 public final class RunFolder implements CallStore, AutoCloseable {
-  public static final String TRANSCRIPTS = "transcripts.jsonl";
+  public static final String TRANSCRIPTS = FileOfLines.TRANSCRIPTS;
   public static final String FAILURES = "failures.jsonl";
   public static final String SCORES = "scores.jsonl";
   public static final String PLAN = "run.json";
 
   private static final String LOCK = ".lock";
+
+  /** What is in a folder only while many machines write it, or when they have. */
+  private static final List<String> OF_MANY = List.of("_job.json", "_temporary");
 
   private final Path folder;
   private final FileChannel lockFile;
@@ -54,11 +60,14 @@ public final class RunFolder implements CallStore, AutoCloseable {
    * Opens the folder of a run, or makes it.
    *
    * @param cards the bytes of the cards by their SHA-256
-   * @throws RunFolderException if it is another run's, another process has it, or it can't be
-   *     written
+   * @throws RunFolderException if it is another run's, many machines wrote it, another process has
+   *     it, or it can't be written
    */
   public static RunFolder open(Path folder, RunPlan plan, Map<String, byte[]> cards)
       throws RunFolderException {
+    if (isOfMany(folder)) {
+      throw new RunFolderException("of-many", folder);
+    }
     FileChannel lock = null;
     try {
       Files.createDirectories(folder);
@@ -79,6 +88,14 @@ public final class RunFolder implements CallStore, AutoCloseable {
       close(lock);
       throw e;
     }
+  }
+
+  /** A run that many machines write has its lines in parts; nothing here could add to them. */
+  private static boolean isOfMany(Path folder) {
+    return Stream.of(TRANSCRIPTS, FAILURES, SCORES)
+            .map(folder::resolve)
+            .anyMatch(Files::isDirectory)
+        || OF_MANY.stream().map(folder::resolve).anyMatch(Files::exists);
   }
 
   private static FileChannel locked(Path folder) throws IOException, RunFolderException {

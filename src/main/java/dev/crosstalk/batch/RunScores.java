@@ -49,7 +49,7 @@ public final class RunScores {
   }
 
   /** It was interrupted, somewhere below what reads the calls. */
-  private static final class Stopped extends RuntimeException {
+  static final class Stopped extends RuntimeException {
     private static final long serialVersionUID = 1;
   }
 
@@ -63,7 +63,7 @@ public final class RunScores {
   }
 
   /** Gives each call that is not scored to whoever scores. */
-  private static final class Calls implements ConversationReader.Sink {
+  static final class Calls implements ConversationReader.Sink {
     private final FinishedCalls scored;
     private final Function<String, Optional<Evaluator>> evaluators;
     private final InOrder<String> scoring;

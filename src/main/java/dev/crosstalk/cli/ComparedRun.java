@@ -1,5 +1,6 @@
 package dev.crosstalk.cli;
 
+import dev.crosstalk.batch.PartScores;
 import dev.crosstalk.batch.RunFolder;
 import dev.crosstalk.batch.RunFolderException;
 import dev.crosstalk.batch.RunScores;
@@ -9,6 +10,7 @@ import dev.crosstalk.regression.Baseline;
 import dev.crosstalk.regression.BaselineReader;
 import dev.crosstalk.regression.RunReader;
 import dev.crosstalk.transcript.Conversation.Utterance;
+import dev.crosstalk.transcript.FileOfLines;
 import dev.crosstalk.transcript.SystemError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A run that the user names: its folder, or the file of a baseline. Calls of a folder that are not
@@ -46,7 +49,7 @@ record ComparedRun(Path path, Baseline baseline) {
   private static Baseline folder(Terminal terminal, Path path, Complaints complaints) {
     RunReader reader = RunReader.read(path, complaints::tell);
     Baseline run = reader.scored();
-    if (unscored(run) > 0 && Files.isRegularFile(path.resolve(RunFolder.TRANSCRIPTS))) {
+    if (unscored(run) > 0 && Files.exists(path.resolve(RunFolder.TRANSCRIPTS))) {
       score(terminal, path);
       run = reader.scored();
     }
@@ -62,9 +65,15 @@ record ComparedRun(Path path, Baseline baseline) {
   }
 
   private static void score(Terminal terminal, Path folder) {
-    Evaluators evaluators = new Evaluators();
+    Evaluators byCard = new Evaluators();
+    Function<String, Optional<Evaluator>> evaluators =
+        sha -> evaluator(terminal, byCard, folder, sha);
     try {
-      RunScores.complete(folder, sha -> evaluator(terminal, evaluators, folder, sha), () -> {});
+      if (FileOfLines.at(folder.resolve(RunFolder.TRANSCRIPTS)).isParted()) {
+        PartScores.complete(folder, evaluators);
+      } else {
+        RunScores.complete(folder, evaluators, () -> {});
+      }
     } catch (RunFolderException e) {
       throw Failure.unusable(e.sentence(terminal.language()));
     } catch (IOException e) {

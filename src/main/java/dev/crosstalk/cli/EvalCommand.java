@@ -12,6 +12,7 @@ import dev.crosstalk.evaluation.Judge;
 import dev.crosstalk.evaluation.Summary;
 import dev.crosstalk.model.ModelException;
 import dev.crosstalk.transcript.Conversation;
+import dev.crosstalk.transcript.FileOfLines;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -138,19 +139,20 @@ final class EvalCommand implements Callable<Integer> {
   }
 
   private void evaluate(Path file, EvaluatedCards cards) {
-    boolean folder = Files.isDirectory(file);
+    // Parts are a file; scores beside them are the whole run's.
+    boolean folder = Files.isDirectory(file) && FileOfLines.homeOf(file).equals(file);
     try (ScoresFile scores = folder ? ScoresFile.in(file, terminal) : ScoresFile.none();
         InOrder<Scored> scoring =
             new InOrder<>(
                 threads(),
-                scored -> show(scored, scores, folder || files.size() > 1),
+                scored -> show(scored, scores, Files.isDirectory(file) || files.size() > 1),
                 () -> Failure.interrupted(terminal.say("eval.interrupted")))) {
       cards.read(
           file,
-          (call, card) -> {
+          (call, card, in) -> {
             Scenario scenario = Cards.scenario(card);
             Evaluator evaluator = evaluators.of(card);
-            scoring.give(() -> new Scored(scenario, scored(evaluator, scenario, call)));
+            scoring.give(() -> new Scored(scenario, in, scored(evaluator, scenario, call)));
           });
       scoring.finish();
       scores.keep();
@@ -161,7 +163,7 @@ final class EvalCommand implements Callable<Integer> {
     return judge.isPresent() ? ASKED_AT_ONCE : Runtime.getRuntime().availableProcessors();
   }
 
-  private record Scored(Scenario card, Evaluation evaluation) {}
+  private record Scored(Scenario card, Path in, Evaluation evaluation) {}
 
   private Evaluation scored(Evaluator evaluator, Scenario scenario, Conversation call) {
     Evaluation scores = evaluator.evaluate(call);
@@ -173,7 +175,7 @@ final class EvalCommand implements Callable<Integer> {
     summary.add(evaluation);
     reports.forEach(report -> report.add(scored.card(), evaluation));
     String line = EvaluationJson.line(evaluation);
-    scores.add(line);
+    scores.add(scored.in(), line);
     if (format == Wanted.Format.JSON) {
       terminal.out().print(line);
     } else if (many) {

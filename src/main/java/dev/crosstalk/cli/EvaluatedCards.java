@@ -4,6 +4,7 @@ import dev.crosstalk.card.ParsedCard;
 import dev.crosstalk.card.Scenario;
 import dev.crosstalk.transcript.Conversation;
 import dev.crosstalk.transcript.ConversationReader;
+import dev.crosstalk.transcript.FileOfLines;
 import dev.crosstalk.transcript.ReadingProblem;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -21,7 +22,12 @@ import java.util.stream.Stream;
 final class EvaluatedCards {
   /** Who gets transcripts, each with its card, which has a scenario. */
   interface Taker {
-    void take(Conversation call, ParsedCard card);
+    /**
+     * A transcript.
+     *
+     * @param file the one that it stands in
+     */
+    void take(Conversation call, ParsedCard card, Path file);
   }
 
   private final Terminal terminal;
@@ -50,7 +56,7 @@ final class EvaluatedCards {
             new ConversationReader.Sink() {
               @Override
               public void conversation(Conversation call, Path file, int line) {
-                cardOf(call, file, line).ifPresent(card -> taker.take(call, card));
+                cardOf(call, file, line).ifPresent(card -> taker.take(call, card, file));
               }
 
               @Override
@@ -92,7 +98,7 @@ final class EvaluatedCards {
         + "\n"
         + call.cardSha256().orElse("")
         + "\n"
-        + file.getParent();
+        + FileOfLines.folderOf(file);
   }
 
   private Optional<ParsedCard> find(Conversation call, Path file, String key) {
@@ -119,7 +125,7 @@ final class EvaluatedCards {
 
   /** Where a card may lie: beside the run as it was, else where it was called from. */
   private static List<Path> candidates(Conversation call, Path file) {
-    Path folder = file.toAbsolutePath().getParent();
+    Path folder = FileOfLines.folderOf(file.toAbsolutePath());
     Stream<Path> kept =
         call.cardSha256().stream().map(sha -> folder.resolve("cards").resolve(sha + ".md"));
     try {

@@ -12,6 +12,7 @@ import dev.crosstalk.export.Exporter;
 import dev.crosstalk.export.Exporter.Prepared;
 import dev.crosstalk.export.Gates;
 import dev.crosstalk.transcript.ConversationReader;
+import dev.crosstalk.transcript.FileOfLines;
 import dev.crosstalk.transcript.ReadingProblem;
 import dev.crosstalk.transcript.RecordedCall;
 import dev.crosstalk.transcript.SystemError;
@@ -89,7 +90,8 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path place = new Cards(terminal).path(transcripts);
-    Path target = out == null ? folderOf(place).resolve("export") : new Cards(terminal).path(out);
+    Path target =
+        out == null ? FileOfLines.homeOf(place).resolve("export") : new Cards(terminal).path(out);
     EvaluatedCards cards =
         new EvaluatedCards(
             terminal, Optional.ofNullable(card).map(new Cards(terminal)::usableCard));
@@ -104,10 +106,6 @@ final class ExportCommand implements Callable<Integer> {
     } catch (UncheckedIOException e) {
       throw unwritable(target, e.getCause());
     }
-  }
-
-  private static Path folderOf(Path place) {
-    return Files.isDirectory(place) ? place : place.toAbsolutePath().getParent();
   }
 
   private Failure unwritable(Path target, IOException e) {
@@ -139,7 +137,7 @@ final class ExportCommand implements Callable<Integer> {
       nothing.filter(sentence -> counts.read() > 0).ifPresent(terminal::complain);
       return complained ? ExitCode.UNUSABLE : ExitCode.CHECK_FAILED;
     }
-    RunLineage lineage = new RunLineage(folderOf(place), cards.complaints());
+    RunLineage lineage = new RunLineage(FileOfLines.homeOf(place), cards.complaints());
     List<String> files = exporter.finish(lineage.read());
     new ExportView(terminal).print(counts, settings.formats(), folder.path(), files);
     return cards.complaints().count() > 0 ? ExitCode.UNUSABLE : ExitCode.DONE;
@@ -207,7 +205,7 @@ final class ExportCommand implements Callable<Integer> {
       this.cards = cards;
       this.styles =
           settings.needsStyle()
-              ? Optional.of(KeptStyles.of(folderOf(place), cards.complaints()))
+              ? Optional.of(KeptStyles.of(FileOfLines.homeOf(place), cards.complaints()))
               : Optional.empty();
       this.work = work;
     }
@@ -243,7 +241,7 @@ final class ExportCommand implements Callable<Integer> {
       cards.complaints().tell(problem);
       // Several may be about one transcript; without a line it is about the file or the folder.
       String transcript =
-          problem.file().toString().endsWith(".jsonl")
+          FileOfLines.holdsLines(problem.file())
               ? problem.file() + ":" + problem.line()
               : problem.file().toString();
       if (problem.line() > 0 && !transcript.equals(lastUnusable)) {

@@ -5,8 +5,8 @@ import dev.crosstalk.card.ParsedCard;
 import dev.crosstalk.evaluation.CallStyle;
 import dev.crosstalk.evaluation.StyleReader;
 import dev.crosstalk.transcript.Conversation;
+import dev.crosstalk.transcript.FileOfLines;
 import dev.crosstalk.transcript.ReadingProblem;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +17,11 @@ import java.util.Optional;
  * now. {@link #scored} may be called by many threads.
  */
 final class KeptStyles {
-  private final Path file;
   private final Complaints complaints;
   private final Map<String, StyleReader.Kept> kept;
   private final Evaluators evaluators = new Evaluators();
 
-  private KeptStyles(Path file, Complaints complaints, Map<String, StyleReader.Kept> kept) {
-    this.file = file;
+  private KeptStyles(Complaints complaints, Map<String, StyleReader.Kept> kept) {
     this.complaints = complaints;
     this.kept = kept;
   }
@@ -34,18 +32,17 @@ final class KeptStyles {
    * @param complaints are told what of its scores can't be used
    */
   static KeptStyles of(Path folder, Complaints complaints) {
-    Path file = folder.resolve(RunFolder.SCORES);
+    FileOfLines file = FileOfLines.at(folder.resolve(RunFolder.SCORES));
     return new KeptStyles(
-        file,
-        complaints,
-        Files.isRegularFile(file) ? new StyleReader(complaints::tell).read(file) : Map.of());
+        complaints, file.isThere() ? new StyleReader(complaints::tell).read(file) : Map.of());
   }
 
   /** The style that was scored before, if it can be that of the call. */
   Optional<CallStyle> of(Conversation call) {
     StyleReader.Kept scored = kept.get(call.id());
     if (scored != null && !scored.style().fits(call)) {
-      complaints.tell(new ReadingProblem(file, scored.line(), "other-scores", List.of(call.id())));
+      complaints.tell(
+          new ReadingProblem(scored.file(), scored.line(), "other-scores", List.of(call.id())));
       return Optional.empty();
     }
     return Optional.ofNullable(scored).map(StyleReader.Kept::style);

@@ -7,6 +7,7 @@ import dev.crosstalk.evaluation.RatedMetric;
 import dev.crosstalk.serve.Rater;
 import dev.crosstalk.serve.RatingServer;
 import dev.crosstalk.serve.RatingServer.Subject;
+import dev.crosstalk.transcript.FileOfLines;
 import dev.crosstalk.transcript.ReadingProblem;
 import dev.crosstalk.transcript.SystemError;
 import java.io.IOException;
@@ -84,7 +85,7 @@ final class RateCommand implements Callable<Integer> {
   private TurnSample sample(Path place) {
     TurnSample sample = new TurnSample(metric, seed.value(), limit.value());
     new EvaluatedCards(terminal, Optional.ofNullable(card).map(new Cards(terminal)::usableCard))
-        .read(place, (call, of) -> sample.add(call, Cards.scenario(of)));
+        .read(place, (call, of, file) -> sample.add(call, Cards.scenario(of)));
     if (sample.turns().isEmpty()) {
       throw Failure.unusable(terminal.say("rate.nothing", place, metric.word()));
     }
@@ -95,7 +96,7 @@ final class RateCommand implements Callable<Integer> {
   }
 
   private static Path besides(Path place) {
-    return Files.isDirectory(place) ? place.resolve(Label.FILE) : place.resolveSibling(Label.FILE);
+    return FileOfLines.homeOf(place).resolve(Label.FILE);
   }
 
   /** The labels that are there; that none can be kept is better said before the first is given. */

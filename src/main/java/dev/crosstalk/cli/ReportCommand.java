@@ -2,6 +2,7 @@ package dev.crosstalk.cli;
 
 import dev.crosstalk.report.Report;
 import dev.crosstalk.report.Said;
+import dev.crosstalk.transcript.FileOfLines;
 import dev.crosstalk.transcript.SystemError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +39,10 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     Reports reports = new Reports(terminal, PriceTable.read(terminal, prices));
     List<Path> sources = files.stream().map(new Cards(terminal)::path).toList();
-    Path page = out == null ? besides(sources.get(0)) : new Cards(terminal).path(out);
+    Path page =
+        out == null
+            ? FileOfLines.homeOf(sources.get(0)).resolve(Report.FILE)
+            : new Cards(terminal).path(out);
     checkThere(sources);
     Path folder = page.toAbsolutePath().getParent();
     if (folder == null || Files.isDirectory(page)) {
@@ -55,12 +59,6 @@ final class ReportCommand implements Callable<Integer> {
       }
       throw Failure.unusable(terminal.say("report.unwritable", page, SystemError.words(e)));
     }
-  }
-
-  private static Path besides(Path source) {
-    return Files.isDirectory(source)
-        ? source.resolve(Report.FILE)
-        : source.resolveSibling(Report.FILE);
   }
 
   /** What does not exist is told before a folder is made for the page. */

@@ -64,7 +64,7 @@ final class SelfTests {
   /** The transcripts of a file or folder, which are taken for good ones. */
   void addFolder(Path folder, Optional<ParsedCard> named) {
     EvaluatedCards cards = new EvaluatedCards(terminal, named);
-    cards.read(folder, (call, card) -> testOf(card).add(call));
+    cards.read(folder, (call, card, file) -> testOf(card).add(call));
     problems += cards.complaints().count();
   }
 

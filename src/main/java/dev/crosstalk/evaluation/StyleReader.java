@@ -1,17 +1,11 @@
 package dev.crosstalk.evaluation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.crosstalk.evaluation.CallStyle.OfTurn;
-import dev.crosstalk.transcript.ConversationReader;
-import dev.crosstalk.transcript.JsonLines;
+import dev.crosstalk.transcript.FileOfLines;
 import dev.crosstalk.transcript.ReadingProblem;
 import dev.crosstalk.transcript.SystemError;
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -25,8 +19,6 @@ import java.util.function.Consumer;
  * passed over. Some 20 MB for 100,000 calls.
  */
 public final class StyleReader {
-  private static final JsonMapper JSON = new JsonMapper();
-
   private final Consumer<ReadingProblem> problems;
 
   /**
@@ -39,30 +31,23 @@ public final class StyleReader {
   /**
    * The style of a call, and where it is kept.
    *
+   * @param file or part of one
    * @param line from 1
    */
-  public record Kept(CallStyle style, int line) {}
+  public record Kept(CallStyle style, Path file, int line) {}
 
   /** The styles of a file by the calls' ids; of several of one call, the last. */
-  public Map<String, Kept> read(Path file) {
+  public Map<String, Kept> read(FileOfLines file) {
     Map<String, Kept> styles = new HashMap<>();
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      JsonLines.read(in, (line, bytes) -> take(file, line, bytes, styles));
-    } catch (IOException e) {
-      problem(file, 0, "unreadable", SystemError.words(e));
+    try {
+      file.readTrees(problems, (part, line, json) -> take(part, line, json, styles));
+    } catch (ClosedByInterruptException e) {
+      problem(file.path(), 0, "unreadable", SystemError.words(e));
     }
     return styles;
   }
 
-  private void take(Path file, int line, byte[] bytes, Map<String, Kept> styles)
-      throws IOException {
-    JsonNode json;
-    try {
-      json = JSON.readTree(bytes);
-    } catch (JsonProcessingException e) {
-      problem(file, line, "not-json", ConversationReader.reason(e));
-      return;
-    }
+  private void take(Path file, int line, JsonNode json, Map<String, Kept> styles) {
     String format = json.path("format").asText(Evaluation.FORMAT);
     JsonNode style = json.path("metrics").path("style");
     Optional<Verdict> verdict = Verdict.named(style.path("verdict").asText());
@@ -73,7 +58,8 @@ public final class StyleReader {
     } else if (verdict.isEmpty()) {
       problem(file, line, "no-score", "metrics.style.verdict");
     } else {
-      styles.put(json.get("id").textValue(), new Kept(style(style, verdict.orElseThrow()), line));
+      CallStyle kept = style(style, verdict.orElseThrow());
+      styles.put(json.get("id").textValue(), new Kept(kept, file, line));
     }
   }
 

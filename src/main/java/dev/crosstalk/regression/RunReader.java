@@ -12,13 +12,12 @@ import dev.crosstalk.transcript.Conversation;
 import dev.crosstalk.transcript.Conversation.Utterance;
 import dev.crosstalk.transcript.ConversationReader;
 import dev.crosstalk.transcript.EndReason;
-import dev.crosstalk.transcript.JsonLines;
+import dev.crosstalk.transcript.FileOfLines;
 import dev.crosstalk.transcript.ReadingProblem;
 import dev.crosstalk.transcript.RecordedCall;
 import dev.crosstalk.transcript.SystemError;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,6 +41,7 @@ import java.util.function.Consumer;
  */
 public final class RunReader {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final Set<String> NOTHING_SAID = Set.of("empty-file", "no-parts");
 
   private final Path folder;
   private final Consumer<ReadingProblem> problems;
@@ -82,9 +82,9 @@ public final class RunReader {
 
   /** All of it with the scores that are kept there; a call without scores has no checks. */
   public Baseline scored() {
-    Path file = folder.resolve(RunFolder.SCORES);
+    FileOfLines file = FileOfLines.at(folder.resolve(RunFolder.SCORES));
     Map<String, Map<String, Check>> scores =
-        Files.isRegularFile(file) ? ScoresReader.read(file, problems) : Map.of();
+        file.isThere() ? ScoresReader.read(file, problems) : Map.of();
     List<RunCall> scored = new ArrayList<>();
     for (RunCall call : calls) {
       Map<String, Check> checks = scores.getOrDefault(call.id(), Map.of());
@@ -110,7 +110,7 @@ public final class RunReader {
               @Override
               public void problem(ReadingProblem problem) {
                 // A run whose calls all failed has no transcript, and is a run all the same.
-                if (!problem.code().equals("empty-file")) {
+                if (!NOTHING_SAID.contains(problem.code())) {
                   problems.accept(problem);
                 }
               }
@@ -153,25 +153,18 @@ public final class RunReader {
 
   /** Attempts that failed and were not made good later are calls that crashed. */
   private void failures() {
-    Path file = folder.resolve(RunFolder.FAILURES);
-    if (!Files.isRegularFile(file)) {
+    FileOfLines file = FileOfLines.at(folder.resolve(RunFolder.FAILURES));
+    if (!file.isThere()) {
       return;
     }
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      JsonLines.read(in, (line, bytes) -> failure(file, line, bytes));
-    } catch (IOException e) {
-      tell(file, 0, "unreadable", SystemError.words(e));
+    try {
+      file.readTrees(problems, this::failure);
+    } catch (ClosedByInterruptException e) {
+      tell(file.path(), 0, "unreadable", SystemError.words(e));
     }
   }
 
-  private void failure(Path file, int line, byte[] bytes) throws IOException {
-    JsonNode json;
-    try {
-      json = JSON.readTree(bytes);
-    } catch (JsonProcessingException e) {
-      tell(file, line, "not-json", ConversationReader.reason(e));
-      return;
-    }
+  private void failure(Path file, int line, JsonNode json) {
     String id = json.path("id").asText();
     if (id.isEmpty()) {
       tell(file, line, "no-id");

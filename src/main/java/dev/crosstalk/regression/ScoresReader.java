@@ -1,19 +1,13 @@
 package dev.crosstalk.regression;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.crosstalk.evaluation.Evaluation;
 import dev.crosstalk.evaluation.Evidence;
 import dev.crosstalk.evaluation.Verdict;
-import dev.crosstalk.transcript.ConversationReader;
-import dev.crosstalk.transcript.JsonLines;
+import dev.crosstalk.transcript.FileOfLines;
 import dev.crosstalk.transcript.ReadingProblem;
 import dev.crosstalk.transcript.SystemError;
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,14 +27,10 @@ public final class ScoresReader {
   /** What is added to a metric's name for what a judge says to it. */
   static final String JUDGE = ".judge";
 
-  private static final JsonMapper JSON = new JsonMapper();
-
-  private final Path file;
   private final Consumer<ReadingProblem> problems;
   private final Map<String, Map<String, Check>> checks = new HashMap<>();
 
-  private ScoresReader(Path file, Consumer<ReadingProblem> problems) {
-    this.file = file;
+  private ScoresReader(Consumer<ReadingProblem> problems) {
     this.problems = problems;
   }
 
@@ -49,24 +39,20 @@ public final class ScoresReader {
    *
    * @param problems gets what can't be read
    */
-  public static Map<String, Map<String, Check>> read(Path file, Consumer<ReadingProblem> problems) {
-    ScoresReader reader = new ScoresReader(file, problems);
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-      JsonLines.read(in, reader::take);
-    } catch (IOException e) {
-      reader.problem(0, "unreadable", SystemError.words(e));
+  public static Map<String, Map<String, Check>> read(
+      FileOfLines file, Consumer<ReadingProblem> problems) {
+    ScoresReader reader = new ScoresReader(problems);
+    try {
+      file.readTrees(problems, (part, line, json) -> reader.take(new Place(part, line), json));
+    } catch (ClosedByInterruptException e) {
+      reader.problem(new Place(file.path(), 0), "unreadable", SystemError.words(e));
     }
     return reader.checks;
   }
 
-  private void take(int line, byte[] bytes) throws IOException {
-    JsonNode json;
-    try {
-      json = JSON.readTree(bytes);
-    } catch (JsonProcessingException e) {
-      problem(line, "not-json", ConversationReader.reason(e));
-      return;
-    }
+  private record Place(Path file, int line) {}
+
+  private void take(Place line, JsonNode json) {
     String format = json.path("format").asText(Evaluation.FORMAT);
     if (!format.equals(Evaluation.FORMAT)) {
       problem(line, "other-format", format, Evaluation.FORMAT);
@@ -79,7 +65,7 @@ public final class ScoresReader {
     }
   }
 
-  private Map<String, Check> metrics(int line, JsonNode metrics) {
+  private Map<String, Check> metrics(Place line, JsonNode metrics) {
     Map<String, Check> all = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> metric : metrics.properties()) {
       JsonNode said = metric.getValue();
@@ -93,7 +79,7 @@ public final class ScoresReader {
   }
 
   private void put(
-      Map<String, Check> all, int line, String metric, JsonNode said, List<Evidence> evidence) {
+      Map<String, Check> all, Place line, String metric, JsonNode said, List<Evidence> evidence) {
     JsonNode value = said.path("value");
     Verdict.named(said.path("verdict").asText())
         .ifPresentOrElse(
@@ -148,7 +134,7 @@ public final class ScoresReader {
         line.isInt() ? OptionalInt.of(line.intValue()) : OptionalInt.empty());
   }
 
-  private void problem(int line, String code, String... arguments) {
-    problems.accept(new ReadingProblem(file, line, code, List.of(arguments)));
+  private void problem(Place at, String code, String... arguments) {
+    problems.accept(new ReadingProblem(at.file(), at.line(), code, List.of(arguments)));
   }
 }

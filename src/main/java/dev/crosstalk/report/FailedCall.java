@@ -1,19 +1,14 @@
 package dev.crosstalk.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crosstalk.batch.FinishedCalls;
 import dev.crosstalk.transcript.Conversation;
-import dev.crosstalk.transcript.ConversationReader;
 import dev.crosstalk.transcript.EndReason;
-import dev.crosstalk.transcript.JsonLines;
+import dev.crosstalk.transcript.FileOfLines;
 import dev.crosstalk.transcript.ReadingProblem;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -28,11 +23,9 @@ import java.util.function.Consumer;
  * @param call what is known of it, by the transcript format's names
  */
 record FailedCall(Conversation said, ObjectNode call) {
-  private static final JsonMapper JSON = new JsonMapper();
-
   /** Who gets them. */
   interface Taker {
-    void take(FailedCall call) throws IOException;
+    void take(FailedCall call);
   }
 
   /**
@@ -40,52 +33,30 @@ record FailedCall(Conversation said, ObjectNode call) {
    *
    * @param finished the calls that a later attempt finished
    * @param problems gets what can't be read
+   * @throws ClosedByInterruptException if somebody wants no more of it
    */
   static void each(
-      Path file, FinishedCalls finished, Consumer<ReadingProblem> problems, Taker taker)
-      throws IOException {
-    Map<String, Integer> last = new HashMap<>();
-    lines(
-        file,
+      FileOfLines file, FinishedCalls finished, Consumer<ReadingProblem> problems, Taker taker)
+      throws ClosedByInterruptException {
+    Map<String, Place> last = new HashMap<>();
+    file.readTrees(
         problems,
-        (number, failure) -> {
+        (part, number, failure) -> {
           String id = failure.path("id").asText();
           if (!id.isEmpty() && !finished.has(id)) {
-            last.put(id, number);
+            last.put(id, new Place(part, number));
           }
         });
-    lines(
-        file,
+    file.readTrees(
         told -> {},
-        (number, failure) -> {
-          if (last.getOrDefault(failure.path("id").asText(), 0) == number) {
+        (part, number, failure) -> {
+          if (new Place(part, number).equals(last.get(failure.path("id").asText()))) {
             taker.take(of(failure));
           }
         });
   }
 
-  private interface LineTaker {
-    void take(int number, JsonNode failure) throws IOException;
-  }
-
-  private static void lines(Path file, Consumer<ReadingProblem> problems, LineTaker taker)
-      throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      JsonLines.read(
-          in,
-          (number, line) -> {
-            JsonNode failure;
-            try {
-              failure = JSON.readTree(line);
-            } catch (JsonProcessingException e) {
-              String reason = ConversationReader.reason(e);
-              problems.accept(new ReadingProblem(file, number, "not-json", List.of(reason)));
-              return;
-            }
-            taker.take(number, failure);
-          });
-    }
-  }
+  private record Place(Path part, int line) {}
 
   private static FailedCall of(JsonNode failure) {
     String id = failure.path("id").asText();

@@ -1,6 +1,7 @@
 package dev.crosstalk.report;
 
 import dev.crosstalk.transcript.ConversationReader;
+import dev.crosstalk.transcript.FileOfLines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,17 +14,17 @@ final class LineCount {
 
   private LineCount() {}
 
-  static int of(List<Path> sources) throws IOException {
+  static int of(List<Path> sources) {
     int lines = 0;
     for (Path source : sources) {
       for (Path file : ConversationReader.files(source)) {
-        lines += file.toString().endsWith(".jsonl") ? lines(file) : 1;
+        lines += FileOfLines.holdsLines(file) ? lines(file) : 1;
       }
     }
     return lines;
   }
 
-  private static int lines(Path file) throws IOException {
+  private static int lines(Path file) {
     if (!Files.isRegularFile(file)) {
       return 0;
     }
@@ -35,6 +36,8 @@ final class LineCount {
           lines += block[i] == '\n' ? 1 : 0;
         }
       }
+    } catch (IOException e) {
+      // Told when its calls are read.
     }
     return lines;
   }

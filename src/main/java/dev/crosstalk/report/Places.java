@@ -4,9 +4,9 @@ import dev.crosstalk.text.Sha256;
 import java.nio.ByteBuffer;
 
 /**
- * Where something stands in a file, by its name: open addressing over the names' hashes, as there
- * may be millions. Two names with one hash of 64 bits would be taken for one; who reads what stands
- * there sees that. Not thread-safe.
+ * Where something stands in the parts of a file, by its name: open addressing over the names'
+ * hashes, as there may be millions. Two names with one hash of 64 bits would be taken for one; who
+ * reads what stands there sees that. Not thread-safe.
  */
 final class Places {
   private static final int FIRST = 1 << 10;
@@ -15,6 +15,7 @@ final class Places {
   private long[] offsets = new long[FIRST];
   private int[] lengths = new int[FIRST];
   private int[] lines = new int[FIRST];
+  private int[] parts = new int[FIRST];
   private int count;
 
   /** The hash of a name: the same everywhere, and even. */
@@ -24,7 +25,7 @@ final class Places {
   }
 
   /** Keeps a place; the one that was kept of that name is forgotten. */
-  void put(String name, int line, long offset, int length) {
+  void put(String name, int part, int line, long offset, int length) {
     if (2 * count > hashes.length) {
       grow();
     }
@@ -33,11 +34,12 @@ final class Places {
     if (hashes[slot] == 0) {
       count++;
     }
-    set(slot, hash, line, offset, length);
+    set(slot, hash, part, line, offset, length);
   }
 
-  private void set(int slot, long hash, int line, long offset, int length) {
+  private void set(int slot, long hash, int part, int line, long offset, int length) {
     hashes[slot] = hash;
+    parts[slot] = part;
     lines[slot] = line;
     offsets[slot] = offset;
     lengths[slot] = length;
@@ -48,13 +50,16 @@ final class Places {
     long[] oldOffsets = offsets;
     int[] oldLengths = lengths;
     int[] oldLines = lines;
+    int[] oldParts = parts;
     hashes = new long[2 * oldHashes.length];
     offsets = new long[hashes.length];
     lengths = new int[hashes.length];
     lines = new int[hashes.length];
+    parts = new int[hashes.length];
     for (int i = 0; i < oldHashes.length; i++) {
       if (oldHashes[i] != 0) {
-        set(slot(oldHashes[i]), oldHashes[i], oldLines[i], oldOffsets[i], oldLengths[i]);
+        int slot = slot(oldHashes[i]);
+        set(slot, oldHashes[i], oldParts[i], oldLines[i], oldOffsets[i], oldLengths[i]);
       }
     }
   }
@@ -76,7 +81,12 @@ final class Places {
     return hashes[slot] != 0;
   }
 
-  /** The number of its line. */
+  /** The number of the part. */
+  int part(int slot) {
+    return parts[slot];
+  }
+
+  /** The number of its line in that part. */
   int line(int slot) {
     return lines[slot];
   }

@@ -9,11 +9,11 @@ import dev.crosstalk.report.Contents.RunFact;
 import dev.crosstalk.transcript.Conversation;
 import dev.crosstalk.transcript.ConversationReader;
 import dev.crosstalk.transcript.EndReason;
+import dev.crosstalk.transcript.FileOfLines;
 import dev.crosstalk.transcript.ReadingProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,8 +72,9 @@ final class ReportReader implements ConversationReader.TreeSink, AutoCloseable {
 
   private Report read(List<Path> sources) throws IOException {
     for (Path source : sources) {
-      if (Files.isRegularFile(source.resolve(RunFolder.FAILURES))) {
-        folder(source.resolve(RunFolder.FAILURES));
+      Path failures = source.resolve(RunFolder.FAILURES);
+      if (FileOfLines.at(failures).isThere()) {
+        folder(failures);
       }
     }
     ConversationReader reader = ConversationReader.ofTrees(this);
@@ -89,13 +90,16 @@ final class ReportReader implements ConversationReader.TreeSink, AutoCloseable {
     return new Report(contents, problems, words);
   }
 
-  private FinishedCalls folder(Path file) {
-    return folders.computeIfAbsent(parent(file), first -> new FinishedCalls());
+  private void take(Conversation said, ObjectNode call, Path failures) {
+    try {
+      add(said, call, failures, true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  private static Path parent(Path file) {
-    Path folder = file.getParent();
-    return folder == null ? Path.of("") : folder;
+  private FinishedCalls folder(Path file) {
+    return folders.computeIfAbsent(FileOfLines.folderOf(file), first -> new FinishedCalls());
   }
 
   @Override
@@ -122,7 +126,7 @@ final class ReportReader implements ConversationReader.TreeSink, AutoCloseable {
   private void add(Conversation said, ObjectNode call, Path file, boolean failed)
       throws IOException {
     OptionalInt card = cards.of(said, call, file);
-    Optional<ScoreIndex> index = scoresOf(parent(file));
+    Optional<ScoreIndex> index = scoresOf(FileOfLines.folderOf(file));
     Optional<JsonNode> metrics =
         index.isPresent() ? index.get().metrics(said.id()) : Optional.empty();
     joined += metrics.isPresent() ? 1 : 0;
@@ -147,11 +151,8 @@ final class ReportReader implements ConversationReader.TreeSink, AutoCloseable {
   private Optional<ScoreIndex> scoresOf(Path folder) throws IOException {
     Optional<ScoreIndex> known = scores.get(folder);
     if (known == null) {
-      Path file = folder.resolve(RunFolder.SCORES);
-      known =
-          Files.isRegularFile(file)
-              ? Optional.of(ScoreIndex.open(file, this::problem))
-              : Optional.empty();
+      FileOfLines file = FileOfLines.at(folder.resolve(RunFolder.SCORES));
+      known = file.isThere() ? Optional.of(ScoreIndex.open(file, this::problem)) : Optional.empty();
       scores.put(folder, known);
     }
     return known;
@@ -159,13 +160,11 @@ final class ReportReader implements ConversationReader.TreeSink, AutoCloseable {
 
   /** The attempts of a run that came to nothing, where no later one finished the call. */
   private void failures(Path folder, FinishedCalls finished) throws IOException {
-    Path file = folder.resolve(RunFolder.FAILURES);
-    if (Files.isRegularFile(file)) {
+    Path place = folder.resolve(RunFolder.FAILURES);
+    FileOfLines file = FileOfLines.at(place);
+    if (file.isThere()) {
       FailedCall.each(
-          file,
-          finished,
-          this::problem,
-          failure -> add(failure.said(), failure.call(), file, true));
+          file, finished, this::problem, failure -> take(failure.said(), failure.call(), place));
     }
   }
 
@@ -208,7 +207,7 @@ final class ReportReader implements ConversationReader.TreeSink, AutoCloseable {
   }
 
   private static String place(ReadingProblem problem) {
-    String file = String.valueOf(problem.file().getFileName());
+    String file = FileOfLines.nameOf(problem.file());
     return problem.line() == 0 ? file : file + ":" + problem.line();
   }
 

@@ -2,6 +2,7 @@ package dev.crosstalk.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crosstalk.transcript.Conversation;
+import dev.crosstalk.transcript.FileOfLines;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,7 +37,7 @@ final class ReportedCards {
     }
     String cardFile = said.cardFile().get();
     String sha256 = said.cardSha256().orElse("");
-    String run = file.toAbsolutePath().getParent() + "\n" + cardFile;
+    String run = FileOfLines.folderOf(file.toAbsolutePath()) + "\n" + cardFile;
     Integer known = byRun.get(run);
     if (known == null) {
       known = byHash.get(cardFile + "\n" + sha256);

@@ -8,12 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.crosstalk.evaluation.Evaluation;
 import dev.crosstalk.transcript.ConversationReader;
-import dev.crosstalk.transcript.JsonLines;
+import dev.crosstalk.transcript.FileOfLines;
 import dev.crosstalk.transcript.ReadingProblem;
+import dev.crosstalk.transcript.SystemError;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.RandomAccessFile;
-import java.nio.file.Files;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,51 +20,50 @@ import java.util.function.Consumer;
 
 /**
  * Finds the scores of a call in a file of them, in whatever order they stand there. Of each only
- * its place is remembered, some 50 bytes. Of several of one call the last counts. Not thread-safe.
+ * its place is remembered, some 60 bytes. Of several of one call the last counts. Not thread-safe.
  */
 final class ScoreIndex implements AutoCloseable {
   private static final JsonFactory JSON = new JsonFactory();
   private static final JsonMapper TREES = new JsonMapper();
 
-  private final Path path;
-  private final Places places;
-  private final RandomAccessFile file;
+  private final Places places = new Places();
+  private final OpenParts parts = new OpenParts();
   private final Consumer<ReadingProblem> problems;
 
-  private ScoreIndex(
-      Path path, Places places, RandomAccessFile file, Consumer<ReadingProblem> problems) {
-    this.path = path;
-    this.places = places;
-    this.file = file;
+  private ScoreIndex(Consumer<ReadingProblem> problems) {
     this.problems = problems;
   }
 
   /**
    * Opens a file of scores.
    *
-   * @param problems gets the lines that can't be read
+   * @param problems gets what can't be read
+   * @throws ClosedByInterruptException if somebody wants no more of it
    */
-  static ScoreIndex open(Path file, Consumer<ReadingProblem> problems) throws IOException {
-    Places places = new Places();
-    try (InputStream in = Files.newInputStream(file)) {
-      JsonLines.readPlaces(
-          in,
-          (number, offset, line) -> {
-            try {
-              place(file, number, line, problems)
-                  .ifPresent(id -> places.put(id, number, offset, line.length));
-            } catch (JsonProcessingException e) {
-              String reason = ConversationReader.reason(e);
-              problems.accept(new ReadingProblem(file, number, "not-json", List.of(reason)));
-            }
-          });
+  static ScoreIndex open(FileOfLines file, Consumer<ReadingProblem> problems)
+      throws ClosedByInterruptException {
+    ScoreIndex index = new ScoreIndex(problems);
+    file.read(problems, index::add);
+    return index;
+  }
+
+  private void add(Path part, int number, long offset, byte[] line) {
+    try {
+      id(part, number, line)
+          .ifPresent(id -> places.put(id, parts.number(part), number, offset, line.length));
+    } catch (IOException e) {
+      problems.accept(new ReadingProblem(part, number, "not-json", List.of(reason(e))));
     }
-    return new ScoreIndex(file, places, new RandomAccessFile(file.toFile(), "r"), problems);
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof JsonProcessingException json
+        ? ConversationReader.reason(json)
+        : SystemError.words(e);
   }
 
   /** The id on a line; only its beginning is read, but a line that was torn off is told. */
-  private static Optional<String> place(
-      Path file, int number, byte[] line, Consumer<ReadingProblem> problems) throws IOException {
+  private Optional<String> id(Path file, int number, byte[] line) throws IOException {
     String id = null;
     String format = Evaluation.FORMAT;
     try (JsonParser json = JSON.createParser(line)) {
@@ -108,9 +106,8 @@ final class ScoreIndex implements AutoCloseable {
     if (!places.isTaken(slot)) {
       return Optional.empty();
     }
-    byte[] line = new byte[places.length(slot)];
-    file.seek(places.offset(slot));
-    file.readFully(line);
+    int part = places.part(slot);
+    byte[] line = parts.bytes(part, places.offset(slot), places.length(slot));
     try {
       JsonNode scores = TREES.readTree(line);
       JsonNode metrics = scores.path("metrics");
@@ -119,7 +116,7 @@ final class ScoreIndex implements AutoCloseable {
           : Optional.empty();
     } catch (JsonProcessingException e) {
       List<String> reason = List.of(ConversationReader.reason(e));
-      problems.accept(new ReadingProblem(path, places.line(slot), "not-json", reason));
+      problems.accept(new ReadingProblem(parts.path(part), places.line(slot), "not-json", reason));
       return Optional.empty();
     }
   }
@@ -131,6 +128,6 @@ final class ScoreIndex implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    file.close();
+    parts.close();
   }
 }

@@ -74,7 +74,7 @@ public final class AtomicFile implements AutoCloseable {
 
   // Not Files.createTempFile: its files are readable by their owner alone, and would stay so. The
   // process and the clock are in the name so that two processes never write the same file.
-  private static Path besides(Path target) {
+  static Path besides(Path target) {
     String unique = ProcessHandle.current().pid() + "-" + Long.toString(System.nanoTime(), 36);
     return target.resolveSibling("." + target.getFileName() + "." + unique + ".tmp");
   }

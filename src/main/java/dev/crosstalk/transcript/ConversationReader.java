@@ -10,27 +10,31 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Reads transcripts, whoever wrote them, one after the other: a file of one ({@code .json}, or an
- * array of them), a file with one a line ({@code .jsonl}), a folder of such files.
+ * array of them), a file with one a line ({@code .jsonl}), a folder of such files. In a folder,
+ * names that begin with {@code _} or {@code .} are passed over, and a folder {@code
+ * transcripts.jsonl} is one file in parts, whatever these are called.
  *
  * <p>One that can't be read is told and passed over; the others are read all the same.
  */
 public final class ConversationReader {
-  /** What else lies in the folder of a run. */
+  /** What else lies in the folder of a run, as a file or as a folder of parts. */
   private static final Set<String> NO_TRANSCRIPTS =
       Set.of(
           "run.json",
+          "summary.json",
           "baseline.json",
           "failures.jsonl",
           "scores.jsonl",
@@ -41,6 +45,9 @@ public final class ConversationReader {
           "validation.openai.jsonl",
           "validation.sharegpt.jsonl",
           "validation.dpo.jsonl");
+
+  /** How many lines a file has that could not be read, or is one object. */
+  private static final int UNKNOWN = -1;
 
   /** A turn of many megabytes is still one that somebody has to look at. */
   private static final JsonFactory JSON =
@@ -135,82 +142,109 @@ public final class ConversationReader {
 
   /** Reads all transcripts of a file, or of a folder and those in it, by their names. */
   public void read(Path fileOrFolder) {
-    try {
-      if (!Files.isDirectory(fileOrFolder)) {
-        readFile(fileOrFolder);
-        return;
+    List<ReadingProblem> shut = new ArrayList<>();
+    List<Path> sources = sources(fileOrFolder, shut::add);
+    shut.forEach(problems);
+    if (sources.isEmpty() && shut.isEmpty()) {
+      problem(fileOrFolder, 0, "no-transcripts");
+    }
+    for (Path source : sources) {
+      if (FileOfLines.isTranscripts(source)) {
+        readParts(source);
+      } else if (readFile(source) == 0) {
+        problem(source, 0, "empty-file");
       }
-      List<Path> files = files(fileOrFolder);
-      if (files.isEmpty()) {
-        problem(fileOrFolder, 0, "no-transcripts");
-      }
-      files.forEach(this::readFile);
-    } catch (IOException e) {
-      problem(fileOrFolder, 0, "unreadable", SystemError.words(e));
     }
   }
 
-  /** The files that are read of a file or folder, in order. */
-  public static List<Path> files(Path fileOrFolder) throws IOException {
-    if (!Files.isDirectory(fileOrFolder)) {
+  /** The files that are read of a file or folder, in order; parts are files of their own. */
+  public static List<Path> files(Path fileOrFolder) {
+    return sources(fileOrFolder, told -> {}).stream()
+        .flatMap(source -> new FileOfLines(source).parts(told -> {}).stream())
+        .toList();
+  }
+
+  /** The files of a folder, and folders of parts, in order. */
+  private static List<Path> sources(Path fileOrFolder, Consumer<ReadingProblem> problems) {
+    if (!Files.isDirectory(fileOrFolder) || FileOfLines.isTranscripts(fileOrFolder)) {
       return List.of(fileOrFolder);
     }
-    try (Stream<Path> all = Files.walk(fileOrFolder)) {
-      return all.filter(Files::isRegularFile)
-          .filter(file -> isTranscript(file.getFileName().toString()))
-          .sorted()
-          .collect(Collectors.toList());
+    List<Path> sources = new ArrayList<>();
+    add(fileOrFolder, sources, problems);
+    Collections.sort(sources);
+    return sources;
+  }
+
+  private static void add(Path folder, List<Path> sources, Consumer<ReadingProblem> problems) {
+    for (Path entry : FileOfLines.data(folder, problems)) {
+      String name = entry.getFileName().toString();
+      if (NO_TRANSCRIPTS.contains(name)) {
+        continue;
+      }
+      if (FileOfLines.isTranscripts(entry)) {
+        sources.add(entry);
+      } else if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+        add(entry, sources, problems);
+      } else if (isTranscript(name) && Files.isRegularFile(entry)) {
+        sources.add(entry);
+      }
     }
   }
 
   private static boolean isTranscript(String name) {
-    return (name.endsWith(".json") || name.endsWith(".jsonl")) && !NO_TRANSCRIPTS.contains(name);
+    return name.endsWith(".json") || name.endsWith(".jsonl");
   }
 
-  private void readFile(Path file) {
+  /** A part without a line is nothing to tell of: all of its calls may have failed. */
+  private void readParts(Path folder) {
+    List<ReadingProblem> shut = new ArrayList<>();
+    List<Path> parts = new FileOfLines(folder).parts(shut::add);
+    shut.forEach(problems);
+    long full = parts.stream().mapToInt(this::readFile).filter(lines -> lines != 0).count();
+    if (full == 0 && shut.isEmpty()) {
+      problem(folder, 0, "no-parts");
+    }
+  }
+
+  /** Reads all of a file; returns how many lines it has, or that it can't be told. */
+  private int readFile(Path file) {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      if (file.toString().endsWith(".jsonl")) {
-        readLines(file, in);
-      } else {
-        readWhole(file, in);
-      }
+      return FileOfLines.holdsLines(file) ? readLines(file, in) : readWhole(file, in);
     } catch (NoSuchFileException e) {
       problem(file, 0, "no-file");
     } catch (IOException e) {
       problem(file, 0, "unreadable", SystemError.words(e));
     }
+    return UNKNOWN;
   }
 
   /**
    * Reads transcripts, one a line.
    *
    * @param file where they come from
+   * @return the number of lines
    */
-  public void readLines(Path file, InputStream in) throws IOException {
-    int lines =
-        JsonLines.read(
-            in,
-            (line, bytes) -> {
-              try (JsonParser json = JSON.createParser(bytes)) {
-                if (json.nextToken() != JsonToken.START_OBJECT) {
-                  problem(file, line, "no-object");
-                } else {
-                  readOne(file, line - 1, line, json);
-                }
-              } catch (JsonProcessingException e) {
-                problem(file, line, "not-json", reason(e));
-              }
-            });
-    if (lines == 0) {
-      problem(file, 0, "empty-file");
-    }
+  public int readLines(Path file, InputStream in) throws IOException {
+    return JsonLines.read(
+        in,
+        (line, bytes) -> {
+          try (JsonParser json = JSON.createParser(bytes)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+              problem(file, line, "no-object");
+            } else {
+              readOne(file, line - 1, line, json);
+            }
+          } catch (JsonProcessingException e) {
+            problem(file, line, "not-json", reason(e));
+          }
+        });
   }
 
-  private void readWhole(Path file, InputStream in) throws IOException {
+  private int readWhole(Path file, InputStream in) throws IOException {
     try (JsonParser json = JSON.createParser(in)) {
       JsonToken first = json.nextToken();
       if (first == null) {
-        problem(file, 0, "empty-file");
+        return 0;
       } else if (first == JsonToken.START_OBJECT) {
         readOne(file, 0, json.currentTokenLocation().getLineNr(), json);
       } else if (first == JsonToken.START_ARRAY) {
@@ -222,6 +256,7 @@ public final class ConversationReader {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
       problem(file, line, "not-json", reason(e));
     }
+    return UNKNOWN;
   }
 
   private void readArray(Path file, JsonParser json) throws IOException {
@@ -239,7 +274,7 @@ public final class ConversationReader {
   private void readOne(Path file, int linesBefore, int line, JsonParser json) throws IOException {
     Optional<RecordedFields> beside = rest.get();
     ConversationParser parser = new ConversationParser(file, linesBefore, json, beside);
-    Optional<Conversation> conversation = parser.parse(file.getFileName() + ":" + line);
+    Optional<Conversation> conversation = parser.parse(FileOfLines.nameOf(file) + ":" + line);
     parser.problems().forEach(problems);
     conversation.ifPresent(said -> intake.take(said, beside, file, line));
   }

@@ -463,7 +463,7 @@ class RateCommandTest {
   }
 
   /** What the rater is shown, from the first turn to the last. */
-  private static List<String> order(RatingClient client, String rater) {
+  static List<String> order(RatingClient client, String rater) {
     int total = client.next(rater, 0).path("total").asInt();
     return IntStream.rangeClosed(1, total)
         .mapToObj(number -> client.turn(rater, number))
@@ -476,7 +476,7 @@ class RateCommandTest {
   }
 
   /** Runs the command while a browser does its work, then interrupts it. */
-  private static Ran rate(Path place, Consumer<RatingClient> work, String... options) {
+  static Ran rate(Path place, Consumer<RatingClient> work, String... options) {
     List<String> args = new ArrayList<>(List.of("rate", place.toString()));
     args.addAll(List.of(options));
     FirstLine out = new FirstLine();

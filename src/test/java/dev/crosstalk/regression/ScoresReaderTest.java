@@ -21,6 +21,7 @@ import dev.crosstalk.evaluation.Verdict;
 import dev.crosstalk.script.ScriptChatModel;
 import dev.crosstalk.transcript.Conversation;
 import dev.crosstalk.transcript.Conversation.Utterance;
+import dev.crosstalk.transcript.FileOfLines;
 import dev.crosstalk.transcript.ReadingProblem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -132,6 +133,6 @@ class ScoresReaderTest {
 
   private Map<String, Map<String, Check>> read(String text) throws IOException {
     return ScoresReader.read(
-        Files.writeString(folder.resolve("scores.jsonl"), text), problems::add);
+        new FileOfLines(Files.writeString(folder.resolve("scores.jsonl"), text)), problems::add);
   }
 }
