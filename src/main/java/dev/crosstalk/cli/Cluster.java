@@ -31,6 +31,13 @@ public interface Cluster {
   Made make(Run run) throws ClusterException, RunFolderException;
 
   /**
+   * Scores transcripts, and keeps the scores beside them.
+   *
+   * @throws ClusterException if the cluster can't do it
+   */
+  ClusterEval.Scored evaluate(ClusterEval job) throws ClusterException;
+
+  /**
    * A batch, as the machine knows it that was asked for it.
    *
    * @param cards the bytes of the cards by their SHA-256

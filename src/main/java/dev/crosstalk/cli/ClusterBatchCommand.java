@@ -10,12 +10,10 @@ import dev.crosstalk.cli.Cluster.Made;
 import dev.crosstalk.transcript.SystemError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -66,27 +64,12 @@ final class ClusterBatchCommand implements Callable<Integer> {
 
   /** The command of the machine that was asked, which has the others do the work. */
   static ClusterBatchCommand on(Cluster cluster, Terminal terminal, String[] arguments) {
-    Parcel.Packer files = new Parcel.Packer(name -> path(name, cluster, terminal));
+    Parcel.Packer files = new Parcel.Packer(new FetchedInputs(terminal, cluster));
     ClusterBatchCommand command = new ClusterBatchCommand(terminal.with(files));
     command.files = files;
     command.cluster = cluster;
     command.arguments = List.of(arguments);
     return command;
-  }
-
-  private static Path path(String name, Cluster cluster, Terminal terminal) {
-    if (!name.contains(Inputs.ADDRESS)) {
-      return Inputs.local(name);
-    }
-    try {
-      return cluster.fetch(name);
-    } catch (IOException e) {
-      throw Failure.unusable(terminal.say("cluster.no-input", name, SystemError.words(e)));
-    }
-  }
-
-  static CommandLine line(ClusterBatchCommand command) {
-    return new CommandLine(command);
   }
 
   /** What the calls are made from, read on this machine. */

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine;
 
 /**
  * What one machine of a cluster needs to make calls of a batch: the command, read again here, with
@@ -53,7 +54,7 @@ public final class ClusterCalls {
                 Reader.nullReader(), nowhere, nowhere, variables, Language.of(arguments, variables))
             .with(job.files().unpack(scratch));
     ClusterBatchCommand command = new ClusterBatchCommand(terminal);
-    Main.prepared(ClusterBatchCommand.line(command), terminal).parseArgs(arguments);
+    Main.prepared(new CommandLine(command), terminal).parseArgs(arguments);
     try {
       ClusterCalls calls = command.calls();
       String plan = command.plan(calls.cards).hash();

@@ -1,5 +1,6 @@
 package dev.crosstalk.spark;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
@@ -25,6 +27,7 @@ import org.apache.hadoop.fs.RemoteIterator;
  */
 final class SharedFolder {
   private static final String TEMPORARY = "_temporary";
+  private static final int BUFFER = 1 << 16;
 
   private final FileSystem files;
   private final Path root;
@@ -88,6 +91,13 @@ final class SharedFolder {
     return files.open(new Path(root, path));
   }
 
+  /** A file from a byte on. */
+  InputStream open(String path, long from) throws IOException {
+    FSDataInputStream in = files.open(new Path(root, path));
+    in.seek(from);
+    return new BufferedInputStream(in, BUFFER);
+  }
+
   byte[] read(String path) throws IOException {
     try (InputStream in = open(path)) {
       return in.readAllBytes();
@@ -149,6 +159,18 @@ final class SharedFolder {
       throw new IOException(target.getName() + " could not be put in its place");
     }
     return false;
+  }
+
+  /** Puts a folder, or a file, in the place of another one, which is gone then. */
+  void replace(String path, String by) throws IOException {
+    Path target = new Path(root, path);
+    files.delete(target, true);
+    rename(new Path(root, by), target);
+  }
+
+  /** Removes a folder or file, if it is there. */
+  void delete(String path) throws IOException {
+    files.delete(new Path(root, path), true);
   }
 
   /** Removes what jobs left that were killed. */

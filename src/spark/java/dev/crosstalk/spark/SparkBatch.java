@@ -1,6 +1,6 @@
 package dev.crosstalk.spark;
 
-import dev.crosstalk.cli.ClusterBatch;
+import dev.crosstalk.cli.ClusterCommands;
 
 /**
  * The batch as a job for {@code spark-submit}, on any master: {@code spark-submit --class
@@ -12,7 +12,10 @@ public final class SparkBatch {
 
   /** Runs the job; ends the process where it did not do all. */
   public static void main(String[] args) {
-    int exitCode = ClusterBatch.run(args, new SparkCluster());
+    end(ClusterCommands.batch(args, new SparkCluster()));
+  }
+
+  static void end(int exitCode) {
     // In the cluster's own process an exit, even a good one, would count as a failure.
     if (exitCode != 0) {
       System.exit(exitCode);

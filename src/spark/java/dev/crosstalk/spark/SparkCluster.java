@@ -6,14 +6,18 @@ import dev.crosstalk.batch.RunFolder;
 import dev.crosstalk.batch.RunFolderException;
 import dev.crosstalk.batch.RunTotals;
 import dev.crosstalk.cli.Cluster;
+import dev.crosstalk.cli.ClusterEval;
 import dev.crosstalk.cli.ClusterException;
+import dev.crosstalk.evaluation.Summary;
 import dev.crosstalk.export.Exporter;
+import dev.crosstalk.transcript.ConversationReader;
 import dev.crosstalk.transcript.SystemError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +40,10 @@ final class SparkCluster implements Cluster {
   /** What a lost machine left undone is done in the next round. */
   private static final int MOST_ROUNDS = 3;
 
+  /** So many bytes of transcripts a task reads at the most before it keeps their scores. */
+  private static final long CHUNK = 32L << 20;
+
+  private static final int MOST_TOLD = 20;
   private static final String PLUGINS = "spark.plugins";
   private static final String OF_HADOOP = "spark.hadoop.";
 
@@ -83,6 +91,60 @@ final class SparkCluster implements Cluster {
     } catch (IOException e) {
       throw new ClusterException("unwritable", run.job().out(), firstLine(e));
     }
+  }
+
+  @Override
+  public ClusterEval.Scored evaluate(ClusterEval job) throws ClusterException {
+    SharedFolder.Address address = address(job.folder());
+    try {
+      SharedFolder folder = address.open();
+      List<SharedFolder.Entry> files =
+          folder.list("").stream()
+              .filter(file -> file.size() > 0 && ConversationReader.areLines(file.path()))
+              .toList();
+      if (files.isEmpty()) {
+        throw new ClusterException("no-transcripts", job.folder());
+      }
+      folder.tryToWrite();
+      String to = "_scores-" + UUID.randomUUID();
+      try (JavaSparkContext spark = new JavaSparkContext(configuration())) {
+        ClusterEval.Scored scored = evaluated(spark, job, address, files, to);
+        if (scored.summary().calls() > 0) {
+          folder.replace(RunFolder.SCORES, to);
+        }
+        return scored;
+      } finally {
+        folder.delete(to);
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      throw new ClusterException("unwritable", job.folder(), firstLine(e));
+    }
+  }
+
+  private static ClusterEval.Scored evaluated(
+      JavaSparkContext spark,
+      ClusterEval job,
+      SharedFolder.Address address,
+      List<SharedFolder.Entry> files,
+      String to)
+      throws ClusterException {
+    List<Chunk> chunks = Chunk.cut(files, CHUNK);
+    int tasks = Math.min(chunks.size(), TASKS_A_CORE * Math.max(1, spark.defaultParallelism()));
+    List<ClusterEval.Scored> parts =
+        await(
+            spark
+                .parallelize(chunks, tasks)
+                .map(chunk -> EvalTask.run(job, address.open(), chunk, to)),
+            job.folder());
+    Summary summary = new Summary();
+    List<String> told = new ArrayList<>();
+    long problems = 0;
+    for (ClusterEval.Scored part : parts) {
+      summary.add(part.summary());
+      told.addAll(part.told().subList(0, Math.min(part.told().size(), MOST_TOLD - told.size())));
+      problems += part.problems();
+    }
+    return new ClusterEval.Scored(summary, problems, told);
   }
 
   private static SparkConf configuration() {
@@ -207,10 +269,11 @@ final class SparkCluster implements Cluster {
     /** Makes up scores and tables where a machine was lost after it had kept calls. */
     private void complete() throws IOException, ClusterException {
       Work all = work;
-      Set<String> complete = Set.copyOf(paths(Exporter.TURNS));
+      Set<String> complete = new HashSet<>(paths(Exporter.TURNS));
+      complete.addAll(paths(RunFolder.SCORES));
       List<String> missing =
           paths(RunFolder.TRANSCRIPTS).stream()
-              .filter(path -> !complete.contains(Part.ofTranscripts(path).turns()))
+              .filter(path -> !isComplete(Part.ofTranscripts(path), complete))
               .toList();
       if (!missing.isEmpty()) {
         await(
@@ -221,6 +284,11 @@ final class SparkCluster implements Cluster {
                       return true;
                     }));
       }
+    }
+
+    private boolean isComplete(Part part, Set<String> files) {
+      return files.contains(part.turns())
+          && (!work.job().scores() || files.contains(part.scores()));
     }
 
     private RunTotals totals(Finished finished) throws IOException, ClusterException {
@@ -238,25 +306,25 @@ final class SparkCluster implements Cluster {
       return totals;
     }
 
-    private <T> List<T> await(JavaRDD<T> work) throws ClusterException {
-      JavaFutureAction<List<T>> future = work.collectAsync();
-      try {
-        return future.get();
-      } catch (InterruptedException e) {
-        future.cancel(true);
-        Thread.currentThread().interrupt();
-        throw new ClusterException("gave-up", "interrupted", folder);
-      } catch (ExecutionException e) {
-        throw gaveUp(e.getCause());
-      }
+    private <T> List<T> await(JavaRDD<T> tasks) throws ClusterException {
+      return SparkCluster.await(tasks, folder.toString());
     }
+  }
 
-    private ClusterException gaveUp(Throwable why) {
-      Throwable cause = why;
+  private static <T> List<T> await(JavaRDD<T> tasks, String folder) throws ClusterException {
+    JavaFutureAction<List<T>> future = tasks.collectAsync();
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      future.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new ClusterException("gave-up", "interrupted", folder);
+    } catch (ExecutionException e) {
+      Throwable cause = e;
       while (cause.getCause() != null) {
         cause = cause.getCause();
       }
-      return new ClusterException("gave-up", firstLine(cause), folder);
+      throw new ClusterException("gave-up", firstLine(cause), folder);
     }
   }
 }

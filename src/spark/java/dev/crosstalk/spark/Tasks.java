@@ -109,7 +109,7 @@ final class Tasks {
   /** Makes up for what should follow from a file of transcripts. */
   static void complete(Work work, String path) throws IOException, ClusterException {
     Machine machine = Machine.of(work);
-    new PartScores(machine).keep(Part.ofTranscripts(path), machine.folder().read(path));
+    new ScoredPart(machine).keep(Part.ofTranscripts(path), machine.folder().read(path));
   }
 
   /** Adds up files of transcripts, and the scores that belong to them. */

@@ -154,7 +154,7 @@ final class UnitStore implements BatchJob, CallStore {
       lines.clear();
       // From here on its calls are finished.
       if (machine.folder().add(part.transcripts(), transcripts)) {
-        new PartScores(machine).keep(part, transcripts);
+        new ScoredPart(machine).keep(part, transcripts);
       } else {
         lost.incrementAndGet();
       }

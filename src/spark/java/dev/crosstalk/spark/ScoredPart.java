@@ -18,7 +18,7 @@ import java.util.Optional;
  * What follows from the transcripts of a part: scores and tables. It is made from their bytes
  * alone, so that it can be made up for where a machine was lost between the two.
  */
-record PartScores(Machine machine) {
+record ScoredPart(Machine machine) {
 
   /** Makes and keeps what is not there yet. */
   void keep(Part part, byte[] transcripts) throws IOException {
