@@ -1,5 +1,6 @@
 package dev.crosstalk.spark;
 
+import dev.crosstalk.transcript.FileOfLines;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,14 +20,16 @@ import java.util.Locale;
  */
 record Chunk(String path, long from, long to, boolean whole) implements Serializable {
 
-  /**
-   * Cuts files.
-   *
-   * @param most so many bytes a chunk at the most
-   */
-  static List<Chunk> cut(List<SharedFolder.Entry> files, long most) {
+  /** So many bytes are read at the most before their scores are kept. */
+  private static final long MOST = 32L << 20;
+
+  private static final String PARTS = FileOfLines.TRANSCRIPTS + "/";
+
+  /** Cuts files, but for the parts of a run, whose scores are in parts of the same names. */
+  static List<Chunk> cut(List<SharedFolder.Entry> files) {
     List<Chunk> chunks = new ArrayList<>();
     for (SharedFolder.Entry file : files) {
+      long most = file.path().startsWith(PARTS) ? Math.max(1, file.size()) : MOST;
       for (long from = 0; from < file.size(); from += most) {
         long to = Math.min(from + most, file.size());
         chunks.add(new Chunk(file.path(), from, to, from == 0 && to == file.size()));
@@ -39,9 +42,10 @@ record Chunk(String path, long from, long to, boolean whole) implements Serializ
    * What its scores are called: as the file, or, of a part of it, as what is like no other part.
    */
   String name() {
+    String file = path.startsWith(PARTS) ? path.substring(PARTS.length()) : path;
     return whole
-        ? path
-        : path.replaceFirst("\\.jsonl$", "") + String.format(Locale.ROOT, "-%015d.jsonl", from);
+        ? file
+        : file.replaceFirst("\\.jsonl$", "") + String.format(Locale.ROOT, "-%015d.jsonl", from);
   }
 
   /** Its lines. */
@@ -66,7 +70,6 @@ record Chunk(String path, long from, long to, boolean whole) implements Serializ
   /** Ends after the line in which the last byte is. */
   private static final class Lines extends FilterInputStream {
     private long left;
-    private boolean lineEnded = true;
     private boolean over;
 
     Lines(InputStream in, long left) {
@@ -89,8 +92,7 @@ record Chunk(String path, long from, long to, boolean whole) implements Serializ
       int read = super.read(to, from, length);
       for (int i = 0; i < read; i++) {
         left--;
-        lineEnded = to[from + i] == '\n';
-        if (left <= 0 && lineEnded) {
+        if (left <= 0 && to[from + i] == '\n') {
           over = true;
           return i + 1;
         }

@@ -183,7 +183,7 @@ final class SharedFolder {
    */
   List<Entry> list(String folder) throws IOException {
     List<Entry> entries = new ArrayList<>();
-    Path inside = new Path(root, folder);
+    Path inside = folder.isEmpty() ? root : new Path(root, folder);
     if (!files.exists(inside)) {
       return entries;
     }

@@ -40,9 +40,6 @@ final class SparkCluster implements Cluster {
   /** What a lost machine left undone is done in the next round. */
   private static final int MOST_ROUNDS = 3;
 
-  /** So many bytes of transcripts a task reads at the most before it keeps their scores. */
-  private static final long CHUNK = 32L << 20;
-
   private static final int MOST_TOLD = 20;
   private static final String PLUGINS = "spark.plugins";
   private static final String OF_HADOOP = "spark.hadoop.";
@@ -128,7 +125,7 @@ final class SparkCluster implements Cluster {
       List<SharedFolder.Entry> files,
       String to)
       throws ClusterException {
-    List<Chunk> chunks = Chunk.cut(files, CHUNK);
+    List<Chunk> chunks = Chunk.cut(files);
     int tasks = Math.min(chunks.size(), TASKS_A_CORE * Math.max(1, spark.defaultParallelism()));
     List<ClusterEval.Scored> parts =
         await(
