@@ -8,7 +8,8 @@ public final class SparkBatch {
   private SparkBatch() {}
 
   public static void main(String[] args) {
-    try (JavaSparkContext spark = new JavaSparkContext(new SparkConf())) {
+    DriverLog.warningsUnlessConfigured();
+    try (JavaSparkContext spark = new JavaSparkContext(new SparkConf().setAppName("crosstalk"))) {
       System.out.println(spark.version());
     }
   }
