@@ -44,6 +44,10 @@ final class SparkCluster implements Cluster {
   private static final String PLUGINS = "spark.plugins";
   private static final String OF_HADOOP = "spark.hadoop.";
 
+  SparkCluster() {
+    DriverLog.warningsUnlessConfigured();
+  }
+
   @Override
   public Path fetch(String address) throws IOException {
     Path folder = Files.createTempDirectory("crosstalk");

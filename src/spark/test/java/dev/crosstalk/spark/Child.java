@@ -15,8 +15,6 @@ import java.util.stream.Stream;
 
 /** A process that a test started, with what it printed in files: nobody has to read along. */
 final class Child {
-  private static final long LOOK_AGAIN_MILLIS = 50;
-
   private final Process process;
   private final Path out;
   private final Path err;
@@ -78,20 +76,15 @@ final class Child {
     }
   }
 
-  /** Waits until it has printed what matches so many times, on whichever stream. */
-  List<MatchResult> awaitPrinted(Pattern pattern, int times, Duration limit) {
-    long end = System.nanoTime() + limit.toNanos();
-    List<MatchResult> found = printed(pattern);
-    while (found.size() < times) {
-      if (!isAlive() || System.nanoTime() > end) {
-        throw new AssertionError(
-            "%s was printed %d times, not %d, within %s:%n%s%s"
-                .formatted(pattern, found.size(), times, limit, out(), err()));
-      }
-      pause();
-      found = printed(pattern);
-    }
-    return found;
+  /** Waits until it has printed what matches, on whichever stream. */
+  MatchResult awaitPrinted(Pattern pattern, Duration limit) {
+    Waiting.until(
+        () -> !printed(pattern).isEmpty() || !isAlive(),
+        limit,
+        () -> pattern + " was not printed, but\n" + out() + err());
+    return printed(pattern).stream()
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("ended without " + pattern + ":\n" + out() + err()));
   }
 
   private List<MatchResult> printed(Pattern pattern) {
@@ -112,15 +105,6 @@ final class Child {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(LOOK_AGAIN_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted", e);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,6 +26,10 @@ import org.apache.spark.launcher.JavaModuleOptions;
 final class LocalCluster implements AutoCloseable {
   private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
   private static final Duration DIES_WITHIN = Duration.ofSeconds(20);
+
+  /** Processes that live for seconds, five of them on few cores. */
+  private static final List<String> STARTS_FASTER =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
 
   private static final Pattern MASTER =
       Pattern.compile("Starting Spark master at (spark://127\\.0\\.0\\.1:\\d+)");
@@ -48,7 +53,7 @@ final class LocalCluster implements AutoCloseable {
             "master",
             "org.apache.spark.deploy.master.Master",
             List.of("--host", "127.0.0.1", "--port", "0", "--webui-port", "0"));
-    this.url = master.awaitPrinted(MASTER, 1, STARTS_WITHIN).get(0).group(1);
+    this.url = master.awaitPrinted(MASTER, STARTS_WITHIN).group(1);
   }
 
   /**
@@ -73,6 +78,11 @@ final class LocalCluster implements AutoCloseable {
   /** The {@code spark://} of the master. */
   String url() {
     return url;
+  }
+
+  /** Where a user of the cluster's distribution has settings. */
+  Path conf() {
+    return home.conf();
   }
 
   /** Where executors print to: {@code app-…/N/stderr} in one folder a worker. */
@@ -102,7 +112,7 @@ final class LocalCluster implements AutoCloseable {
       arguments.add(
           submission.jars().stream().map(Path::toString).collect(Collectors.joining(",")));
     }
-    Map<String, String> conf = new java.util.TreeMap<>(ownConf());
+    Map<String, String> conf = new TreeMap<>(ownConf());
     conf.putAll(submission.conf());
     conf.forEach((name, value) -> arguments.addAll(List.of("--conf", name + "=" + value)));
     arguments.add(Built.packedJar().toString());
@@ -127,6 +137,15 @@ final class LocalCluster implements AutoCloseable {
     return workers.stream().flatMap(worker -> worker.handle().descendants()).toList();
   }
 
+  /** All processes of the cluster and its drivers that run now. */
+  List<ProcessHandle> processes() {
+    return children().stream()
+        .map(Child::handle)
+        .flatMap(child -> Stream.concat(Stream.of(child), child.descendants()))
+        .filter(ProcessHandle::isAlive)
+        .toList();
+  }
+
   /** Kills an executor of that worker's by SIGKILL, if it has one; the worker is told so. */
   boolean killExecutor(Child worker) {
     List<ProcessHandle> executors = worker.handle().descendants().toList();
@@ -144,7 +163,7 @@ final class LocalCluster implements AutoCloseable {
 
   /** Ends everything that was started here, and what that started. */
   @Override
-  public void close() {
+  public void close() throws IOException {
     Set<ProcessHandle> all = new LinkedHashSet<>(orphans);
     for (Child child : children()) {
       child.handle().descendants().forEach(all::add);
@@ -152,6 +171,7 @@ final class LocalCluster implements AutoCloseable {
     // Drivers and workers first: a worker starts executors again.
     children().forEach(child -> kill(child.handle()));
     all.forEach(LocalCluster::kill);
+    home.remove();
   }
 
   private List<Child> children() {
@@ -181,16 +201,18 @@ final class LocalCluster implements AutoCloseable {
   }
 
   private static void awaitRegistered(Child worker) {
-    worker.awaitPrinted(REGISTERED, 1, STARTS_WITHIN);
+    worker.awaitPrinted(REGISTERED, STARTS_WITHIN);
   }
 
-  private static Map<String, String> ownConf() {
+  private Map<String, String> ownConf() {
     return Map.of(
         "spark.driver.host", "127.0.0.1",
         "spark.driver.bindAddress", "127.0.0.1",
         "spark.ui.enabled", "false",
         "spark.executor.memory", "768m",
+        "spark.executor.extraJavaOptions", String.join(" ", STARTS_FASTER),
         // All executors are there before the first task: or one of them does all the work.
+        "spark.cores.max", String.valueOf(workers.size()),
         "spark.scheduler.minRegisteredResourcesRatio", "1.0");
   }
 
@@ -203,9 +225,10 @@ final class LocalCluster implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(Arrays.asList(JavaModuleOptions.defaultModuleOptionArray()));
+    command.addAll(STARTS_FASTER);
     command.addAll(List.of("-Xmx512m", "-cp", home.classPath(), mainClass));
     command.addAll(arguments);
-    Map<String, String> variables = new java.util.TreeMap<>(environment());
+    Map<String, String> variables = new TreeMap<>(environment());
     variables.putAll(environment);
     return Child.start(folder, name, command, variables);
   }
@@ -214,7 +237,7 @@ final class LocalCluster implements AutoCloseable {
     return Map.of(
         "JAVA_HOME", System.getProperty("java.home"),
         "SPARK_HOME", home.folder().toString(),
-        "SPARK_CONF_DIR", home.folder().resolve("conf").toString(),
+        "SPARK_CONF_DIR", home.conf().toString(),
         "SPARK_SCALA_VERSION", "2.13",
         "SPARK_LOCAL_IP", "127.0.0.1",
         "SPARK_LOCAL_HOSTNAME", "127.0.0.1",

@@ -8,8 +8,6 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.SparkConf;
@@ -25,47 +23,47 @@ public final class PackedProbe {
 
   /** Takes a card, the base URL of a server that plays it, and a folder to write to. */
   public static void main(String[] args) throws IOException {
-    String card = Base64.getEncoder().encodeToString(Files.readAllBytes(Path.of(args[0])));
+    // Bytes as they are: a task gets what its driver read, and no file.
+    byte[] card = Files.readAllBytes(Path.of(args[0]));
     String url = args[1];
     String folder = args[2];
     try (JavaSparkContext spark = new JavaSparkContext(new SparkConf().setAppName("probe"))) {
       spark
           .parallelize(List.of(1, 2), 2)
-          .map(call -> probe(card, url, folder, call))
+          .map(
+              call ->
+                  "executor "
+                      + SparkEnv.get().executorId()
+                      + "\n"
+                      + work(card, url, Path.of(folder, "call-" + call), call))
           .collect()
           .forEach(System.out::print);
     }
   }
 
-  private static String probe(String card, String url, String folder, int call) throws IOException {
-    Path place = Files.createDirectories(Path.of(folder, "call-" + call));
-    Path copy = place.resolve("card.md");
-    Files.write(copy, Base64.getDecoder().decode(card));
+  /** What a task does, and what the commands came to, one a line. */
+  static String work(byte[] card, String url, Path place, int call) throws IOException {
+    Files.createDirectories(place);
+    String file = Files.write(place.resolve("card.md"), card).toString();
     String number = String.valueOf(call);
     String scripted = place.resolve("scripted").toString();
     String modelled = place.resolve("modelled").toString();
-    List<String> done = new ArrayList<>();
-    done.add("executor " + SparkEnv.get().executorId());
-    done.add(crosstalk("call", copy.toString(), "--call", number, "--out", scripted));
-    done.add(
-        crosstalk(
+    return crosstalk("call", file, "--call", number, "--out", scripted)
+        + crosstalk(
             "call",
-            copy.toString(),
+            file,
             "--call",
             number,
             "--out",
             modelled,
+            "--base-url",
+            url,
             "--caller-model",
             "caller-" + number,
             "--callee-model",
-            "callee-" + number,
-            "--base-url",
-            url));
-    done.add(crosstalk("eval", modelled));
-    done.add(
-        crosstalk(
-            "export", modelled, "--as", "parquet", "--out", place.resolve("table").toString()));
-    return String.join("\n", done) + "\n";
+            "callee-" + number)
+        + crosstalk("eval", modelled, "--format", "json")
+        + crosstalk("export", modelled, "--as", "parquet", "--out", place + "/table");
   }
 
   private static String crosstalk(String... arguments) {
@@ -73,7 +71,11 @@ public final class PackedProbe {
     PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
     int code =
         Main.run(arguments, Reader.nullReader(), stream, stream, Map.of("LANG", "en_GB.UTF-8"));
-    String said = code == 0 ? "" : " " + bytes.toString(StandardCharsets.UTF_8);
-    return arguments[0] + " " + code + said;
+    return arguments[0]
+        + " came to "
+        + code
+        + ":\n"
+        + bytes.toString(StandardCharsets.UTF_8)
+        + "\n";
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A folder as a Spark distribution has it, with the jars of Spark and nothing of ours: what a
@@ -19,19 +20,32 @@ record SparkHome(Path folder) {
     Files.createDirectories(folder.resolve("conf"));
     // By this file a worker knows a distribution, and looks for its jars.
     Files.writeString(folder.resolve("RELEASE"), "Spark for tests\n");
-    for (String line : lines(Built.file(JARS))) {
-      Path jar = Path.of(line);
+    for (Path jar : jars()) {
       Files.createSymbolicLink(jars.resolve(jar.getFileName()), jar);
     }
     return new SparkHome(folder);
   }
 
-  /** For {@code java -cp}. */
-  String classPath() {
-    return folder.resolve("conf") + System.getProperty("path.separator") + folder + "/jars/*";
+  Path conf() {
+    return folder.resolve("conf");
   }
 
-  private static List<String> lines(Path file) throws IOException {
-    return Files.readAllLines(file).stream().filter(line -> !line.isBlank()).toList();
+  /** For {@code java -cp}. */
+  String classPath() {
+    return conf() + System.getProperty("path.separator") + folder + "/jars/*";
+  }
+
+  /** Takes the links away: whoever deletes the folder must not stumble over them. */
+  void remove() throws IOException {
+    try (Stream<Path> jars = Files.list(folder.resolve("jars"))) {
+      for (Path jar : jars.toList()) {
+        Files.delete(jar);
+      }
+    }
+  }
+
+  /** Spark's, and those that it asks for. */
+  static List<Path> jars() throws IOException {
+    return Files.readAllLines(Built.file(JARS)).stream().map(Path::of).toList();
   }
 }
