@@ -163,7 +163,8 @@ class CallViewTest {
             ink,
             language,
             plain.messages(),
-            plain.environment());
+            plain.environment(),
+            plain.inputs());
     CallView view = new CallView(terminal, SampleCards.refund());
     view.begin(call.seed(), call.call(), Enforcement.GUIDE);
     call.turns().forEach(view::onTurn);

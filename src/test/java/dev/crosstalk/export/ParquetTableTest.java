@@ -84,9 +84,16 @@ class ParquetTableTest {
                 OptionalDouble.of(0.25), Verdict.FAIL, Map.of(1, new OfTurn(0.25, Verdict.FAIL))));
 
     Group row =
-        written("calls", CallTables.CALLS, List.of(new CallRow(call, style, Split.TRAIN))).get(0);
+        written(
+                "calls",
+                CallTables.CALLS,
+                List.of(new CallRow(call, style, Optional.of(Split.TRAIN))))
+            .get(0);
     Group turnRow =
-        written("turns", CallTables.TURNS, List.of(new TurnRow(call, turn, style, Split.TRAIN)))
+        written(
+                "turns",
+                CallTables.TURNS,
+                List.of(new TurnRow(call, turn, style, Optional.of(Split.TRAIN))))
             .get(0);
 
     assertThat(row.getString("id", 0)).isEqualTo("a-1-1");
@@ -113,7 +120,7 @@ class ParquetTableTest {
   private <T> List<Group> written(String name, List<Column<T>> columns, List<T> rows)
       throws IOException {
     Path file = folder.resolve(name);
-    try (ParquetTable<T> table = new ParquetTable<>(file, name, columns)) {
+    try (ParquetTable<T> table = ParquetTable.in(file, name, columns)) {
       for (T row : rows) {
         table.write(row);
       }

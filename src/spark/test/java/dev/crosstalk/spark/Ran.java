@@ -31,9 +31,7 @@ record Ran(int exitCode, String out, String err) {
   static Ran batch(Map<String, String> environment, List<String> arguments, String... more) {
     OF_SPARK.forEach(System::setProperty);
     String[] all = joined(arguments, more);
-    return of(
-        (out, err) ->
-            ClusterCommands.batch(all, new SparkCluster(), out, err, environment));
+    return of((out, err) -> ClusterCommands.batch(all, new SparkCluster(), out, err, environment));
   }
 
   static Ran eval(String... arguments) {
@@ -47,8 +45,7 @@ record Ran(int exitCode, String out, String err) {
   /** An ordinary command. */
   static Ran crosstalk(List<String> arguments, String... more) {
     return of(
-        (out, err) ->
-            Main.run(joined(arguments, more), Reader.nullReader(), out, err, Map.of()));
+        (out, err) -> Main.run(joined(arguments, more), Reader.nullReader(), out, err, Map.of()));
   }
 
   private static String[] joined(List<String> arguments, String... more) {

@@ -64,7 +64,14 @@ class SparkBatchTest {
 
     Ran job = Ran.batch(batch, "--out", out(), "--checkpoint", "4", "--format", "json");
     Path one = folder.resolve("one");
-    Ran ordinary = Ran.crosstalk(with(List.of("batch"), batch), "--out", one.toString(), "--no-report", "--format", "json");
+    Ran ordinary =
+        Ran.crosstalk(
+            with(List.of("batch"), batch),
+            "--out",
+            one.toString(),
+            "--no-report",
+            "--format",
+            "json");
 
     assertThat(job.exitCode()).as(job.err()).isZero();
     for (String file : List.of("transcripts.jsonl", "scores.jsonl")) {
@@ -72,14 +79,16 @@ class SparkBatchTest {
           .hasSize(30)
           .isEqualTo(RunFiles.lines(one.resolve(file)));
     }
-    assertThat(Files.readString(inRun("run.json"))).isEqualTo(Files.readString(one.resolve("run.json")));
+    assertThat(Files.readString(inRun("run.json")))
+        .isEqualTo(Files.readString(one.resolve("run.json")));
     assertThat(RunFiles.files(inRun("cards"))).hasSize(2);
     assertThat(summary(job.out())).isEqualTo(summary(ordinary.out()));
     assertThat(summary(Files.readString(inRun("summary.json")))).isEqualTo(summary(job.out()));
     assertThat(RunFiles.files(inRun("transcripts.jsonl")).stream().map(this::inFolder))
         .allMatch(path -> path.matches("card=(parcel-redelivery|泰山 维护)/\\d{9}-\\d{9}\\.jsonl"));
     assertThat(rows("calls.parquet")).isEqualTo(30);
-    assertThat(rows("turns.parquet")).isEqualTo(new JsonMapper().readTree(job.out()).get("turns").asLong());
+    assertThat(rows("turns.parquet"))
+        .isEqualTo(new JsonMapper().readTree(job.out()).get("turns").asLong());
     assertThat(folder.resolve("run/_temporary")).isEmptyDirectory();
   }
 
@@ -121,7 +130,16 @@ class SparkBatchTest {
     String to = folder.resolve("data").toString();
     Ran exported =
         Ran.crosstalk(
-            List.of("export", out(), "--as", "openai", "--allow-script", "--max-near", "1", "--out", to));
+            List.of(
+                "export",
+                out(),
+                "--as",
+                "openai",
+                "--allow-script",
+                "--max-near",
+                "1",
+                "--out",
+                to));
     assertThat(exported.exitCode()).as(exported.err()).isZero();
     Ran evaluated = Ran.crosstalk(List.of("eval", out()));
     assertThat(evaluated.exitCode()).as(evaluated.err()).isZero();
@@ -160,7 +178,13 @@ class SparkBatchTest {
       door.start();
       try {
         List<String> models =
-            List.of("--caller-model", "caller", "--callee-model", "callee", "--base-url", door.baseUrl() + "/v1");
+            List.of(
+                "--caller-model",
+                "caller",
+                "--callee-model",
+                "callee",
+                "--base-url",
+                door.baseUrl() + "/v1");
         proxy(door, mock);
         assertThat(Ran.batch(with(calls(4), models)).exitCode()).isZero();
 
@@ -174,7 +198,9 @@ class SparkBatchTest {
             .allMatch(line -> line.contains("\"attempt\":1") && line.contains("\"cause\":\""));
         Ran again = Ran.batch(with(calls(9), models), "-j", "4");
         assertThat(again.exitCode()).isEqualTo(3);
-        assertThat(RunFiles.lines(inRun("failures.jsonl")).stream().filter(line -> line.contains("\"attempt\":2")))
+        assertThat(
+                RunFiles.lines(inRun("failures.jsonl")).stream()
+                    .filter(line -> line.contains("\"attempt\":2")))
             .hasSize(5);
         assertThat(RunFiles.lines(inRun("transcripts.jsonl"))).hasSize(4);
 
@@ -184,9 +210,10 @@ class SparkBatchTest {
         assertThat(mended.exitCode()).as(mended.err()).isZero();
         assertThat(RunFiles.lines(inRun("transcripts.jsonl")).stream().map(SparkBatchTest::id))
             .containsExactlyInAnyOrder(ids(9));
-        long turns = RunFiles.lines(inRun("transcripts.jsonl")).stream()
-            .mapToLong(line -> line.split("\"source\":\"model\"", -1).length - 1L)
-            .sum();
+        long turns =
+            RunFiles.lines(inRun("transcripts.jsonl")).stream()
+                .mapToLong(line -> line.split("\"source\":\"model\"", -1).length - 1L)
+                .sum();
         assertThat(door.countRequestsMatching(anyRequestedFor(anyUrl()).build()).getCount())
             .as("requests of the last run, which made five of nine calls")
             .isLessThan((int) turns);
@@ -199,7 +226,9 @@ class SparkBatchTest {
 
   private static MockServer mock(Latency latency) throws IOException {
     return MockServer.start(
-        new Sides(new CardParser().parse(Path.of(PARCEL)).scenario().orElseThrow(), 1, 1), 0, latency);
+        new Sides(new CardParser().parse(Path.of(PARCEL)).scenario().orElseThrow(), 1, 1),
+        0,
+        latency);
   }
 
   private static void proxy(WireMockServer door, MockServer mock) {
@@ -233,7 +262,15 @@ class SparkBatchTest {
   void aLimitStopsAllTasksAndTheSameCommandGoesOn() throws IOException {
     try (MockServer mock = mock(Latency.ofMillis(50))) {
       List<String> models =
-          List.of("--caller-model", "caller", "--callee-model", "callee", "--base-url", mock.baseUrl().toString(), "-j", "4");
+          List.of(
+              "--caller-model",
+              "caller",
+              "--callee-model",
+              "callee",
+              "--base-url",
+              mock.baseUrl().toString(),
+              "-j",
+              "4");
       Ran limited = Ran.batch(with(calls(60), models), "--time-limit", "1");
       assertThat(limited.exitCode()).as(limited.err()).isEqualTo(1);
       assertThat(limited.err()).contains("--time-limit was reached");
@@ -251,19 +288,32 @@ class SparkBatchTest {
   void aJobWhoseFolderAnotherOneTookStops() throws Exception {
     try (MockServer mock = mock(Latency.ofMillis(50))) {
       List<String> models =
-          List.of("--caller-model", "caller", "--callee-model", "callee", "--base-url", mock.baseUrl().toString(), "-j", "2");
+          List.of(
+              "--caller-model",
+              "caller",
+              "--callee-model",
+              "callee",
+              "--base-url",
+              mock.baseUrl().toString(),
+              "-j",
+              "2");
       CompletableFuture<Ran> job =
-          CompletableFuture.supplyAsync(() -> Ran.batch(with(calls(200), models), "--checkpoint", "1"));
+          CompletableFuture.supplyAsync(
+              () -> Ran.batch(with(calls(200), models), "--checkpoint", "1"));
       Waiting.until(
-          () -> Files.exists(inRun("transcripts.jsonl")), Duration.ofSeconds(30), () -> "no call was kept");
-      SharedFolder shared =
-          new SharedFolder.Address(out(), new TreeMap<>()).open();
+          () -> Files.exists(inRun("transcripts.jsonl")),
+          Duration.ofSeconds(30),
+          () -> "no call was kept");
+      SharedFolder shared = new SharedFolder.Address(out(), new TreeMap<>()).open();
       Lease.take(shared, "another");
       Ran ran = job.get();
       assertThat(ran.exitCode()).isEqualTo(2);
       assertThat(ran.err()).contains("another job works in").doesNotContain("\tat ");
       long kept = RunFiles.lines(inRun("transcripts.jsonl")).size();
-      assertThat(RunFiles.lines(inRun("transcripts.jsonl")).stream().map(SparkBatchTest::id).distinct())
+      assertThat(
+              RunFiles.lines(inRun("transcripts.jsonl")).stream()
+                  .map(SparkBatchTest::id)
+                  .distinct())
           .hasSize((int) kept);
     }
   }
