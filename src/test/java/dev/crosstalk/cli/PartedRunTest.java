@@ -506,6 +506,18 @@ class PartedRunTest {
   }
 
   @Test
+  void aRunThatHasFailedCallsAloneNeedsNoFolderOfTranscripts() throws IOException {
+    Trees.copy(made.resolve("parted"), run);
+    Trees.delete(run.resolve("transcripts.jsonl"));
+
+    Ran compare = Ran.crosstalk("compare", run.toString(), made.resolve("joined").toString());
+    Ran report = Ran.crosstalk("report", run.toString());
+
+    assertThat(compare.err()).contains("crashed").doesNotContain("[no-transcripts]");
+    assertThat(report.out()).contains("0 finished; 3 in the page");
+  }
+
+  @Test
   void anEmptyFolderOfPartsIsToldAsSuch() throws IOException {
     Files.createDirectories(run.resolve("transcripts.jsonl/card=x"));
 
@@ -575,6 +587,24 @@ class PartedRunTest {
     Ran again = Ran.crosstalk("eval", run.toString());
     assertThat(again.exitCode()).as(again.err()).isZero();
     assertThat(Trees.contents(run.resolve("scores.jsonl"))).isEqualTo(whole);
+  }
+
+  /** The one moment in which neither is in its place. */
+  @Test
+  void scoresThatWereSetAsideWhenAnEvalWasKilledAreStillRead() throws IOException {
+    Trees.copy(made.resolve("parted"), run);
+    Ran before = Ran.crosstalk("report", run.toString());
+    String page = Trees.contents(run).get("report.html");
+    Map<String, String> scores = Trees.contents(run.resolve("scores.jsonl"));
+    Files.move(run.resolve("scores.jsonl"), run.resolve(".scores.jsonl.old"));
+
+    Ran after = Ran.crosstalk("report", run.toString());
+
+    assertThat(after).isEqualTo(before);
+    assertThat(Trees.contents(run)).containsEntry("report.html", page);
+    Ran.crosstalk("eval", run.toString());
+    assertThat(Trees.contents(run.resolve("scores.jsonl"))).isEqualTo(scores);
+    assertThat(hidden()).isEmpty();
   }
 
   private List<Path> hidden() throws IOException {
