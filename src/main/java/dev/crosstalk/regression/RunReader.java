@@ -42,7 +42,7 @@ import java.util.function.Consumer;
 public final class RunReader {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Set<String> NOTHING_SAID = Set.of("empty-file", "no-parts");
-  private static final String NO_FILE_OF_IT = "no-transcripts";
+  private static final String NO_FILES = "no-transcripts";
 
   private final Path folder;
   private final Consumer<ReadingProblem> problems;
@@ -122,7 +122,7 @@ public final class RunReader {
   /** Where parts are written, there are none of what no machine had anything for. */
   private boolean isWithoutAWord(ReadingProblem problem) {
     return NOTHING_SAID.contains(problem.code())
-        || problem.code().equals(NO_FILE_OF_IT) && failuresFile().isThere();
+        || problem.code().equals(NO_FILES) && failuresFile().isThere();
   }
 
   private FileOfLines failuresFile() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crosstalk.PartedRun;
 import dev.crosstalk.Trees;
+import dev.crosstalk.report.ReportPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,9 +154,26 @@ class PartedRunTest {
 
     Ran.crosstalk("report", run.toString());
 
-    String rows =
-        dev.crosstalk.report.ReportPage.read(run.resolve("report.html")).rows().toString();
+    String rows = ReportPage.read(run.resolve("report.html")).rows().toString();
     assertThat(rows).contains("parcel-redelivery-1-11", "parcel-redelivery-1-12", "社区 回访=二-1-12");
+  }
+
+  @Test
+  void theLastAttemptIsTheLastByItsNumberAlsoAfterTenStarts() throws IOException {
+    Trees.copy(made.resolve("parted"), run);
+    Path second =
+        run.resolve("failures.jsonl/card=parcel-redelivery/000000011-000000015.run2.jsonl");
+    String line = Files.readString(second, UTF_8);
+    String tenth = line.replace("\"attempt\":2", "\"attempt\":10").replace("第 2 次", "第 10 次");
+    Files.writeString(
+        second.resolveSibling(second.getFileName().toString().replace("run2", "run10")),
+        tenth,
+        UTF_8);
+
+    Ran.crosstalk("report", run.toString());
+
+    String calls = ReportPage.read(run.resolve("report.html")).calls().toString();
+    assertThat(calls).contains("第 10 次没接通").doesNotContain("第 2 次没接通");
   }
 
   @ParameterizedTest
