@@ -19,4 +19,27 @@ public record BatchLimits(
     OptionalLong tokens,
     OptionalDouble cost,
     ToDoubleFunction<Transcript> costOf,
-    Optional<Duration> time) {}
+    Optional<Duration> time) {
+
+  /**
+   * The name of the limit that was reached, if one was.
+   *
+   * @param spentTokens of all models
+   * @param spent in the currency of {@code costOf}
+   * @param nanos since the start
+   */
+  public Optional<String> reached(long spentTokens, double spent, long nanos) {
+    if (tokens.isPresent() && spentTokens >= tokens.getAsLong()) {
+      return Optional.of("max-tokens");
+    } else if (cost.isPresent() && spent >= cost.getAsDouble()) {
+      return Optional.of("max-cost");
+    }
+    return time.filter(limit -> nanos >= limit.toNanos()).map(limit -> "time-limit");
+  }
+
+  /** No limit at all. */
+  public static BatchLimits none() {
+    return new BatchLimits(
+        OptionalLong.empty(), OptionalDouble.empty(), call -> 0, Optional.empty());
+  }
+}

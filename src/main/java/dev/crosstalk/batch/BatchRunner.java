@@ -25,7 +25,7 @@ public final class BatchRunner {
   /** What is on its way gets so long to notice that it is not wanted any more. */
   private static final long TO_STOP_MILLIS = 1500;
 
-  private final RunFolder folder;
+  private final CallStore store;
   private final BatchJob job;
   private final BatchLimits limits;
   private final Predicate<AgentException> hopeless;
@@ -45,12 +45,12 @@ public final class BatchRunner {
    * @param listener is told of each call
    */
   public BatchRunner(
-      RunFolder folder,
+      CallStore store,
       BatchJob job,
       BatchLimits limits,
       Predicate<AgentException> hopeless,
       BatchListener listener) {
-    this.folder = folder;
+    this.store = store;
     this.job = job;
     this.limits = limits;
     this.hopeless = hopeless;
@@ -110,6 +110,15 @@ public final class BatchRunner {
         : new Result(why.outcome(), why.detail(), failures.get());
   }
 
+  /**
+   * Begins no more calls; those on their way are finished.
+   *
+   * @param limit the name of the limit that was reached
+   */
+  public void stopAt(String limit) {
+    stop.compareAndSet(null, new Stop(Outcome.LIMIT, limit));
+  }
+
   private void stopWorkers() {
     try {
       workers.get().stop(TO_STOP_MILLIS);
@@ -125,14 +134,14 @@ public final class BatchRunner {
   }
 
   private Optional<Task> nextTask() {
-    checkTime();
+    checkLimits();
     while (stop.get() == null) {
       int place = next.getAndIncrement();
       if (place >= job.total()) {
         return Optional.empty();
       }
       Task task = job.task(place);
-      if (!folder.finished().has(task.id())) {
+      if (!store.isFinished(task.id())) {
         return Optional.of(task);
       }
     }
@@ -154,7 +163,7 @@ public final class BatchRunner {
         failed(task, call.end().detail().orElse(""), Optional.of(call));
         Optional.ofNullable(why.get()).filter(hopeless).ifPresent(this::giveUp);
       } else if (call.end().reason() != EndReason.INTERRUPTED) {
-        folder.keep(call);
+        store.keep(call);
         failuresAtAStretch.set(0);
         spend(call);
         listener.onFinished(call);
@@ -179,7 +188,7 @@ public final class BatchRunner {
     if (stop.get() != null && stop.get().outcome() == Outcome.INTERRUPTED) {
       return;
     }
-    folder.keepFailure(new FailedAttempt(task.id(), cause, call));
+    store.keepFailure(new FailedAttempt(task.id(), cause, call));
     failures.incrementAndGet();
     call.ifPresent(this::spend);
     listener.onFailed(task.id(), cause);
@@ -195,20 +204,10 @@ public final class BatchRunner {
   private void spend(Transcript call) {
     tokens.add(SourceShares.of(call).tokens());
     cost.add(limits.costOf().applyAsDouble(call));
-    if (limits.tokens().isPresent() && tokens.sum() >= limits.tokens().getAsLong()) {
-      stop.compareAndSet(null, new Stop(Outcome.LIMIT, "max-tokens"));
-    }
-    if (limits.cost().isPresent() && cost.sum() >= limits.cost().getAsDouble()) {
-      stop.compareAndSet(null, new Stop(Outcome.LIMIT, "max-cost"));
-    }
   }
 
-  private void checkTime() {
-    boolean over =
-        limits.time().filter(time -> System.nanoTime() - started >= time.toNanos()).isPresent();
-    if (over) {
-      stop.compareAndSet(null, new Stop(Outcome.LIMIT, "time-limit"));
-    }
+  private void checkLimits() {
+    limits.reached(tokens.sum(), cost.sum(), System.nanoTime() - started).ifPresent(this::stopAt);
   }
 
   /** Stops at once: what is on its way would fail as well, or could not be kept. */

@@ -1,6 +1,7 @@
 package dev.crosstalk.batch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.Serializable;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -10,8 +11,10 @@ import java.util.TreeSet;
  * What was planned for calls, and how much of it came about, as far as that shows in them. Not
  * thread-safe.
  */
-public final class Coverage {
-  private final Map<Row, Cell> cells = new TreeMap<>();
+public final class Coverage implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private final TreeMap<Row, Cell> cells = new TreeMap<>();
 
   /** What kinds of thing are planned; those without a way to see them have no {@code met}. */
   public enum Kind {
@@ -42,7 +45,8 @@ public final class Coverage {
    * @param number its position in the card, from 1; 0 where it has a word
    * @param word such as a mood; empty where it has a number
    */
-  public record Row(String card, Kind kind, int number, String word) implements Comparable<Row> {
+  public record Row(String card, Kind kind, int number, String word)
+      implements Comparable<Row>, Serializable {
     @Override
     public int compareTo(Row other) {
       int byCard = card.compareTo(other.card);
@@ -53,12 +57,15 @@ public final class Coverage {
   }
 
   /** In how many calls it was planned, and in how many of these it came about. */
-  public record Cell(int planned, int met) {
-    private static final Cell NONE = new Cell(0, 0);
-
-    Cell plus(boolean came) {
-      return new Cell(planned + 1, met + (came ? 1 : 0));
+  public record Cell(int planned, int met) implements Serializable {
+    private Cell plus(Cell more) {
+      return new Cell(planned + more.planned, met + more.met);
     }
+  }
+
+  /** Takes in what was planned for other calls. */
+  void add(Coverage more) {
+    more.cells.forEach((row, cell) -> cells.merge(row, cell, Cell::plus));
   }
 
   /** Takes in a call. */
@@ -88,7 +95,7 @@ public final class Coverage {
   }
 
   private void add(Row row, boolean came) {
-    cells.put(row, cells.getOrDefault(row, Cell.NONE).plus(came));
+    cells.merge(row, new Cell(1, came ? 1 : 0), Cell::plus);
   }
 
   private static boolean held(JsonNode call, String side, int condition) {

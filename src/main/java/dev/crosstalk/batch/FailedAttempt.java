@@ -14,11 +14,15 @@ import java.util.Optional;
  * @param cause in one sentence
  * @param transcript what was said until then, if anything was
  */
-record FailedAttempt(String id, String cause, Optional<Transcript> transcript) {
+public record FailedAttempt(String id, String cause, Optional<Transcript> transcript) {
   static final String FORMAT = "crosstalk-failure/1";
 
-  /** One object on one line, as {@code failures.jsonl} keeps it; ends with a line feed. */
-  String line(int attempt) {
+  /**
+   * One object on one line, as {@code failures.jsonl} keeps it; ends with a line feed.
+   *
+   * @param attempt at this call, from 1
+   */
+  public String line(int attempt) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("format", FORMAT)
         .put("id", id)

@@ -1,17 +1,11 @@
 package dev.crosstalk.batch;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import dev.crosstalk.batch.RunPlan.Difference;
 import dev.crosstalk.transcript.AtomicFile;
 import dev.crosstalk.transcript.FileOfLines;
 import dev.crosstalk.transcript.SystemError;
 import dev.crosstalk.transcript.Transcript;
 import dev.crosstalk.transcript.TranscriptJson;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -22,7 +16,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,7 +23,7 @@ import java.util.stream.Stream;
  * transcripts.jsonl}, a finished call a line; {@code failures.jsonl}, what went wrong, a failed
  * attempt a line. One process at a time has it. Thread-safe.
  */
-public final class RunFolder implements AutoCloseable {
+public final class RunFolder implements CallStore, AutoCloseable {
   public static final String TRANSCRIPTS = FileOfLines.TRANSCRIPTS;
   public static final String FAILURES = "failures.jsonl";
   public static final String SCORES = "scores.jsonl";
@@ -40,9 +33,6 @@ public final class RunFolder implements AutoCloseable {
 
   /** What is in a folder only while many machines write it, or when they have. */
   private static final List<String> OF_MANY = List.of("_job.json", "_temporary");
-
-  private static final int HEAD = 1024;
-  private static final JsonFactory JSON = new JsonFactory();
 
   private final Path folder;
   private final FileChannel lockFile;
@@ -87,9 +77,9 @@ public final class RunFolder implements AutoCloseable {
       JsonLinesFile transcripts = JsonLinesFile.open(folder.resolve(TRANSCRIPTS));
       JsonLinesFile failures = JsonLinesFile.open(folder.resolve(FAILURES));
       FinishedCalls finished = new FinishedCalls();
-      eachId(folder.resolve(TRANSCRIPTS), finished::add);
+      LineIds.each(folder.resolve(TRANSCRIPTS), finished::add);
       Map<String, Integer> attempts = new HashMap<>();
-      eachId(folder.resolve(FAILURES), id -> attempts.merge(id, 1, Integer::sum));
+      LineIds.each(folder.resolve(FAILURES), id -> attempts.merge(id, 1, Integer::sum));
       return new RunFolder(folder, lock, transcripts, failures, finished, attempts);
     } catch (IOException e) {
       close(lock);
@@ -133,21 +123,7 @@ public final class RunFolder implements AutoCloseable {
       AtomicFile.write(file, plan.text().getBytes(StandardCharsets.UTF_8));
       return;
     }
-    RunPlan there;
-    try {
-      there = RunPlan.parse(Files.readString(file, StandardCharsets.UTF_8));
-    } catch (JsonProcessingException e) {
-      throw new RunFolderException(e, "broken-plan", file);
-    }
-    List<Difference> differences = plan.differences(there);
-    if (!differences.isEmpty()) {
-      throw new RunFolderException(
-          "other-plan",
-          folder,
-          differences.stream()
-              .map(each -> each.field() + ": " + each.there() + " → " + each.here())
-              .collect(Collectors.joining("; ")));
-    }
+    plan.checkSame(folder, file, Files.readString(file, StandardCharsets.UTF_8));
   }
 
   private static void keepCards(Path folder, Map<String, byte[]> cards) throws IOException {
@@ -160,59 +136,6 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
-  /** Who gets ids. */
-  interface Ids {
-    void id(String id);
-  }
-
-  /**
-   * The ids of all lines. Only the beginning of a line is parsed: there the id stands, and a folder
-   * may hold a hundred thousand calls.
-   */
-  static void eachId(Path file, Ids ids) throws IOException, RunFolderException {
-    byte[] head = new byte[HEAD];
-    int length = 0;
-    int line = 1;
-    byte[] block = new byte[1 << 20];
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int read = in.read(block); read >= 0; read = in.read(block)) {
-        int start = 0;
-        for (int i = 0; i < read; i++) {
-          if (block[i] == '\n') {
-            int more = Math.min(i - start, HEAD - length);
-            System.arraycopy(block, start, head, length, more);
-            if (length + more > 0) {
-              ids.id(id(file, line, head, length + more));
-            }
-            line++;
-            length = 0;
-            start = i + 1;
-          }
-        }
-        int more = Math.min(read - start, HEAD - length);
-        System.arraycopy(block, start, head, length, more);
-        length += more;
-      }
-    }
-  }
-
-  private static String id(Path file, int line, byte[] head, int length) throws RunFolderException {
-    try (JsonParser json = JSON.createParser(head, 0, length)) {
-      json.nextToken();
-      while (json.nextToken() == JsonToken.FIELD_NAME) {
-        String name = json.currentName();
-        json.nextToken();
-        if (name.equals("id")) {
-          return json.getText();
-        }
-        json.skipChildren();
-      }
-    } catch (IOException e) {
-      // Told below: whatever it is, it is no line of a run.
-    }
-    throw new RunFolderException("broken-line", file, line);
-  }
-
   public Path path() {
     return folder;
   }
@@ -222,14 +145,21 @@ public final class RunFolder implements AutoCloseable {
     return finished;
   }
 
+  @Override
+  public boolean isFinished(String id) {
+    return finished.has(id);
+  }
+
   /** Keeps a finished call; when this returns, it is on the disk and counts. */
-  void keep(Transcript call) throws IOException {
+  @Override
+  public void keep(Transcript call) throws IOException {
     transcripts.add(TranscriptJson.line(call));
     finished.add(call.id());
   }
 
   /** Keeps a failed attempt; when this returns, it is on the disk. */
-  void keepFailure(FailedAttempt failure) throws IOException {
+  @Override
+  public void keepFailure(FailedAttempt failure) throws IOException {
     int attempt;
     synchronized (this) {
       attempt = attempts.merge(failure.id(), 1, Integer::sum);

@@ -11,7 +11,7 @@ public final class RunFolderException extends Exception {
   private final String code;
   private final transient List<Object> arguments;
 
-  RunFolderException(String code, Object... arguments) {
+  public RunFolderException(String code, Object... arguments) {
     this(null, code, arguments);
   }
 

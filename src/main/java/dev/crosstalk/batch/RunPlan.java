@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What the calls of a run are made from and how: all that makes them what they are, and not how
@@ -38,7 +39,7 @@ public record RunPlan(ObjectNode json) {
   }
 
   /** The plan that a text holds. */
-  static RunPlan parse(String text) throws JsonProcessingException {
+  private static RunPlan parse(String text) throws JsonProcessingException {
     JsonNode json = JSON.readTree(text);
     return new RunPlan(json instanceof ObjectNode object ? object : JSON.createObjectNode());
   }
@@ -55,7 +56,7 @@ public record RunPlan(ObjectNode json) {
   }
 
   /** The text of {@code run.json}. */
-  String text() {
+  public String text() {
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
     printer.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n"));
     printer.indentObjectsWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE.withLinefeed("\n"));
@@ -66,11 +67,37 @@ public record RunPlan(ObjectNode json) {
     }
   }
 
+  /**
+   * Checks that a run that is there already has this plan.
+   *
+   * @param folder where the run is
+   * @param file that has its plan, {@code run.json}
+   * @param text of that file
+   * @throws RunFolderException if it is no plan, or another one
+   */
+  public void checkSame(Object folder, Object file, String text) throws RunFolderException {
+    RunPlan there;
+    try {
+      there = parse(text);
+    } catch (JsonProcessingException e) {
+      throw new RunFolderException(e, "broken-plan", file);
+    }
+    List<Difference> differences = differences(there);
+    if (!differences.isEmpty()) {
+      throw new RunFolderException(
+          "other-plan",
+          folder,
+          differences.stream()
+              .map(each -> each.field() + ": " + each.there() + " → " + each.here())
+              .collect(Collectors.joining("; ")));
+    }
+  }
+
   /** Where two plans differ, and what stands there. */
-  public record Difference(String field, String here, String there) {}
+  private record Difference(String field, String here, String there) {}
 
   /** Where this plan and another one differ, by the names of the fields. */
-  List<Difference> differences(RunPlan other) {
+  private List<Difference> differences(RunPlan other) {
     List<Difference> differences = new ArrayList<>();
     compare("", identity(), other.identity(), differences);
     return differences;

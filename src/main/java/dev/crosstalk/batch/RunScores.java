@@ -37,7 +37,7 @@ public final class RunScores {
                 },
                 Stopped::new)) {
       FinishedCalls scored = new FinishedCalls();
-      RunFolder.eachId(file, scored::add);
+      LineIds.each(file, scored::add);
       new ConversationReader(new Calls(scored, evaluators, scoring))
           .read(folder.resolve(RunFolder.TRANSCRIPTS));
       scoring.finish();

@@ -43,7 +43,15 @@ public final class CardParser {
    * well.
    */
   public ParsedCard parse(Path file) {
-    String name = file.toString().replace('\\', '/');
+    return parse(file.toString().replace('\\', '/'), file);
+  }
+
+  /**
+   * The same of a file that is known by another name.
+   *
+   * @param name of the card in problems, and its title if it has none
+   */
+  public ParsedCard parse(String name, Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       return parse(name, in.readNBytes(CardText.LIMIT + 1));
     } catch (NoSuchFileException e) {

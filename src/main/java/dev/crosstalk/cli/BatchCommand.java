@@ -138,7 +138,7 @@ final class BatchCommand implements Callable<Integer> {
         cards.calls().stream()
             .map(source -> tapes.map(used -> used.kept(source)).orElse(source))
             .toList();
-    BatchJob job = new BatchJob(sources, seed.value(), calls.value());
+    BatchJob job = BatchJob.ofAll(sources, seed.value(), calls.value());
     tellNotRecorded(run, tapes);
     ModelOptions models = setup.models();
     Result result;
@@ -195,21 +195,7 @@ final class BatchCommand implements Callable<Integer> {
   }
 
   private int exitCode(Result result, RunFolder run) {
-    if (result.outcome() == Outcome.HOPELESS) {
-      throw Failure.ofCall(terminal.say("batch.hopeless", result.detail()));
-    }
-    if (result.failed() > 0) {
-      terminal.complain(
-          terminal
-              .messages()
-              .count("batch.failed", result.failed(), run.path().resolve(RunFolder.FAILURES)));
-      return ExitCode.CALL_FAILED;
-    }
-    if (result.outcome() == Outcome.LIMIT) {
-      terminal.complain(terminal.say("batch.limit", "--" + result.detail()));
-      return ExitCode.CHECK_FAILED;
-    }
-    return ExitCode.DONE;
+    return new BatchEnd(terminal).exitCode(result, run.path().resolve(RunFolder.FAILURES));
   }
 
   private void summarize(RunFolder run, BatchCards cards, BatchJob job, Result result)
@@ -220,10 +206,13 @@ final class BatchCommand implements Callable<Integer> {
       }
       RunPage page = page(run);
       BatchSummaryView view = new BatchSummaryView(terminal, options.prices());
+      String folder = run.path().toString();
       if (format == Wanted.Format.JSON) {
-        view.json(page.summary(), job.total(), result, run.path(), page.page());
+        terminal
+            .out()
+            .println(view.json(page.summary(), job.total(), result.failed(), folder, page.page()));
       } else {
-        view.print(page.summary(), job.total(), result, run.path(), page.page());
+        view.print(page.summary(), job.total(), result.failed(), folder, page.page());
       }
     } catch (IOException e) {
       throw Failure.unusable(terminal.say("batch.unusable", run.path(), SystemError.words(e)));

@@ -76,6 +76,15 @@ final class BatchOptions {
     return models ? MODELS_AT_ONCE : Runtime.getRuntime().availableProcessors();
   }
 
+  /**
+   * How many calls at once on one processor, beside others at work.
+   *
+   * @param models whether models are asked, for which calls mostly wait
+   */
+  int atOnceOnACore(boolean models) {
+    return models ? atOnce(true) : 1;
+  }
+
   TrafficRules traffic() {
     return new TrafficRules(atOnce(true), number(requestsPerMinute), number(tokensPerMinute));
   }

@@ -2,13 +2,13 @@ package dev.crosstalk.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.crosstalk.batch.BatchRunner.Result;
 import dev.crosstalk.batch.Coverage;
 import dev.crosstalk.batch.Coverage.Cell;
 import dev.crosstalk.batch.Coverage.Row;
-import dev.crosstalk.batch.RunSummary;
-import dev.crosstalk.batch.RunSummary.Spent;
-import dev.crosstalk.batch.RunSummary.Turns;
+import dev.crosstalk.batch.RunTotals;
+import dev.crosstalk.batch.RunTotals.Spent;
+import dev.crosstalk.batch.RunTotals.Turns;
+import dev.crosstalk.batch.Variety;
 import dev.crosstalk.model.Prices;
 import dev.crosstalk.transcript.SourceShares;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 record BatchSummaryView(Terminal terminal, Prices prices) {
   private static final String FORMAT = "crosstalk-batch/1";
 
-  void print(RunSummary run, int planned, Result result, Path folder, Optional<Path> page) {
+  void print(RunTotals run, long planned, int failed, String folder, Optional<Path> page) {
     Rows rows =
         Rows.besides(
             Stream.of(
@@ -44,7 +44,7 @@ record BatchSummaryView(Terminal terminal, Prices prices) {
                 .map(key -> terminal.say("batch." + key))
                 .toList(),
             terminal);
-    row(rows, "calls", terminal.say("batch.of", run.calls(), planned, result.failed()));
+    row(rows, "calls", terminal.say("batch.of", run.calls(), planned, failed));
     row(rows, "ends", counts("end.", run.ends(), run.calls()));
     row(rows, "steps", terminal.say("batch.steps-done", percent(run.stepsDone(), run.steps())));
     if (run.scored() > 0) {
@@ -56,8 +56,8 @@ record BatchSummaryView(Terminal terminal, Prices prices) {
     row(rows, "sources", sources(run));
     run.spent().forEach((side, spent) -> row(rows, "tokens", tokens(side, spent)));
     coverage(rows, run.coverage());
-    row(rows, "variety", variety(run));
-    row(rows, "folder", folder.toString());
+    run.variety().ifPresent(variety -> row(rows, "variety", variety(variety)));
+    row(rows, "folder", folder);
     page.ifPresent(file -> row(rows, "page", file.toString()));
   }
 
@@ -79,7 +79,7 @@ record BatchSummaryView(Terminal terminal, Prices prices) {
         .collect(Collectors.joining(terminal.say("list.separator")));
   }
 
-  private String sources(RunSummary run) {
+  private String sources(RunTotals run) {
     Turns turns = run.callerTurns();
     boolean script =
         run.spent().values().stream().allMatch(spent -> spent.model().equals(SourceShares.SCRIPT));
@@ -131,28 +131,28 @@ record BatchSummaryView(Terminal terminal, Prices prices) {
         : name + ":" + cell.planned();
   }
 
-  private String variety(RunSummary run) {
+  private String variety(Variety variety) {
     String curve =
-        run.novelty().stream()
+        variety.novelty().stream()
             .map(share -> Math.round(share * 1000) / 10.0 + " %")
             .collect(Collectors.joining(" "));
     String text =
-        terminal.messages().count("batch.duplicates", run.nearDuplicates())
+        terminal.messages().count("batch.duplicates", variety.nearDuplicates())
             + terminal.say("batch.novelty", curve);
-    return run.addsLittle() ? text + terminal.say("batch.adds-little") : text;
+    return variety.addsLittle() ? text + terminal.say("batch.adds-little") : text;
   }
 
   private static String percent(int part, int of) {
     return of == 0 ? "–" : Math.round(100.0 * part / of) + " %";
   }
 
-  void json(RunSummary run, int planned, Result result, Path folder, Optional<Path> page) {
+  ObjectNode json(RunTotals run, long planned, int failed, String folder, Optional<Path> page) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("format", FORMAT)
-        .put("folder", folder.toString())
+        .put("folder", folder)
         .put("planned", planned)
         .put("finished", run.calls())
-        .put("failed", result.failed())
+        .put("failed", failed)
         .put("turns", run.turns());
     page.ifPresent(file -> json.put("report", file.toString()));
     run.ends().forEach((end, n) -> json.withObject("ends").put(end, n));
@@ -186,12 +186,16 @@ record BatchSummaryView(Terminal terminal, Prices prices) {
                 each.put("met", cell.met());
               }
             });
-    json.put("nearDuplicates", run.nearDuplicates());
-    json.putArray("novelty");
-    run.novelty()
+    run.variety().ifPresent(variety -> write(json, variety));
+    return json;
+  }
+
+  private static void write(ObjectNode json, Variety variety) {
+    json.put("nearDuplicates", variety.nearDuplicates()).putArray("novelty");
+    variety
+        .novelty()
         .forEach(share -> json.withArray("novelty").add(Math.round(share * 1000) / 1000.0));
-    json.put("addsLittle", run.addsLittle());
-    terminal.out().println(json);
+    json.put("addsLittle", variety.addsLittle());
   }
 
   private void write(ObjectNode json, Spent spent) {

@@ -29,7 +29,8 @@ record Cards(Terminal terminal) {
 
   /** The card as it stands, with all of its problems. */
   ParsedCard read(String file) {
-    return new CardParser(locale()).parse(path(file));
+    Path path = path(file);
+    return new CardParser(locale()).parse(Inputs.called(file), path);
   }
 
   /**
@@ -171,7 +172,7 @@ record Cards(Terminal terminal) {
   /** The bytes of a card's file, which must be those that were read. */
   byte[] bytes(Scenario card) {
     try {
-      byte[] bytes = Files.readAllBytes(Path.of(card.file()));
+      byte[] bytes = Files.readAllBytes(path(card.file()));
       if (Sha256.hex(bytes).equals(card.sha256())) {
         return bytes;
       }
@@ -183,8 +184,7 @@ record Cards(Terminal terminal) {
 
   Path path(String file) {
     try {
-      // Java takes an empty path for the folder where it was started; nobody means that.
-      return Path.of(file.isBlank() ? "\0" : file);
+      return terminal.inputs().path(file);
     } catch (InvalidPathException e) {
       throw Failure.unusable(terminal.say("card.no-path", file));
     }

@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -89,7 +88,7 @@ final class EvalCommand implements Callable<Integer> {
       evaluate(new Cards(terminal).path(file), cards);
     }
     printSummary();
-    boolean passed = gates.stream().map(this::passes).reduce(true, Boolean::logicalAnd);
+    boolean passed = new GateCheck(terminal).passes(summary, gates);
     Optional<ModelException> failure = judge.flatMap(Judge::failure);
     failure.ifPresent(
         why ->
@@ -183,18 +182,5 @@ final class EvalCommand implements Callable<Integer> {
     } else {
       new EvaluationView(terminal).details(evaluation);
     }
-  }
-
-  private boolean passes(Wanted.Gate gate) {
-    Summary.Tally tally = summary.of(gate.metric());
-    boolean passes = tally.mean().isPresent() && tally.mean().getAsDouble() >= gate.value();
-    if (!passes) {
-      String mean =
-          tally.mean().isPresent()
-              ? String.format(Locale.ROOT, "%.3f", tally.mean().getAsDouble())
-              : terminal.say("eval.nothing-measured");
-      terminal.err().println(terminal.say("eval.gate-failed", gate.metric(), mean, gate.value()));
-    }
-    return passes;
   }
 }

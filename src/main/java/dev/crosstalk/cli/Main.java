@@ -39,16 +39,24 @@ public final class Main implements Runnable {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
+    Reader in = new InputStreamReader(System.in, charset());
+    System.exit(onTerminal((out, err) -> run(args, in, out, err, System.getenv())));
+  }
+
+  /** Something that speaks to a user and comes to an exit code. */
+  interface Spoken {
+    int run(PrintStream out, PrintStream err);
+  }
+
+  /** The exit code of a command on the streams of the process, which can be interrupted. */
+  static int onTerminal(Spoken command) {
     Interruption interruption = Interruption.watch();
-    int exitCode;
     try (PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err)) {
-      Reader in = new InputStreamReader(System.in, charset());
-      exitCode = run(args, in, out, err, System.getenv());
+      return command.run(out, err);
     } finally {
       interruption.over();
     }
-    System.exit(exitCode);
   }
 
   /**

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param err what went wrong
  * @param columns of a line, at least 20
  * @param language {@code en} or {@code zh}
+ * @param inputs where the files lie that the user names
  */
 record Terminal(
     Reader in,
@@ -24,7 +25,8 @@ record Terminal(
     Ink ink,
     String language,
     Messages messages,
-    Environment environment) {
+    Environment environment,
+    Inputs inputs) {
   private static final int NARROWEST = 20;
   private static final int WIDEST = 120;
   private static final int ON_A_TERMINAL = 80;
@@ -41,7 +43,13 @@ record Terminal(
         Ink.of(env, terminal),
         language,
         Messages.of(Terminal.class, language),
-        new Environment(env));
+        new Environment(env),
+        Inputs.LOCAL);
+  }
+
+  /** The same where files lie elsewhere. */
+  Terminal with(Inputs others) {
+    return new Terminal(in, out, err, columns, ink, language, messages, environment, others);
   }
 
   String say(String key, Object... arguments) {

@@ -1,22 +1,29 @@
 package dev.crosstalk.evaluation;
 
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 
 /** What many calls scored together, metric by metric. Not thread-safe. */
-public final class Summary {
-  private final Map<String, Tally> tallies = new LinkedHashMap<>();
+public final class Summary implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private final LinkedHashMap<String, Tally> tallies = new LinkedHashMap<>();
   private int calls;
 
   /** Counts a call. */
   public void add(Evaluation evaluation) {
     calls++;
     for (Metric metric : evaluation.metrics()) {
-      Tally before = tallies.getOrDefault(metric.name(), Tally.NONE);
-      tallies.put(metric.name(), before.plus(metric));
+      tallies.merge(metric.name(), Tally.of(metric), Tally::plus);
     }
+  }
+
+  /** Counts what other calls scored. */
+  public void add(Summary more) {
+    calls += more.calls;
+    more.tallies.forEach((metric, tally) -> tallies.merge(metric, tally, Tally::plus));
   }
 
   public int calls() {
@@ -38,18 +45,28 @@ public final class Summary {
    * @param measured how many calls have a value
    * @param sum of these values
    */
-  public record Tally(int passed, int failed, int unclear, int measured, double sum) {
+  public record Tally(int passed, int failed, int unclear, int measured, double sum)
+      implements Serializable {
     static final Tally NONE = new Tally(0, 0, 0, 0, 0);
 
-    Tally plus(Metric metric) {
+    private static Tally of(Metric metric) {
       Verdict verdict = metric.verdict();
       OptionalDouble value = metric.value();
       return new Tally(
-          passed + (verdict == Verdict.PASS ? 1 : 0),
-          failed + (verdict == Verdict.FAIL ? 1 : 0),
-          unclear + (verdict == Verdict.UNCLEAR ? 1 : 0),
-          measured + (value.isPresent() ? 1 : 0),
-          sum + value.orElse(0));
+          verdict == Verdict.PASS ? 1 : 0,
+          verdict == Verdict.FAIL ? 1 : 0,
+          verdict == Verdict.UNCLEAR ? 1 : 0,
+          value.isPresent() ? 1 : 0,
+          value.orElse(0));
+    }
+
+    private Tally plus(Tally more) {
+      return new Tally(
+          passed + more.passed,
+          failed + more.failed,
+          unclear + more.unclear,
+          measured + more.measured,
+          sum + more.sum);
     }
 
     /** The mean of the values; absent where there are none. */

@@ -43,7 +43,7 @@ final class CallTables {
           Column.large("tokens_in", row -> row.tokens(Tokens::in)),
           Column.large("tokens_out", row -> row.tokens(Tokens::out)),
           Column.text("plan", row -> row.call().plan().map(Object::toString)),
-          Column.text("split", row -> Optional.of(row.split().word())));
+          Column.text("split", row -> row.split().map(Split::word)));
 
   /** The columns of {@code turns.parquet}, a row a turn. */
   static final List<Column<TurnRow>> TURNS =
@@ -64,12 +64,12 @@ final class CallTables {
           Column.text("verdict", row -> row.styled().map(style -> style.verdict().word())),
           Column.large("tokens_in", row -> total(row.said().tokens().stream(), Tokens::in)),
           Column.large("tokens_out", row -> total(row.said().tokens().stream(), Tokens::out)),
-          Column.text("split", row -> Optional.of(row.split().word())));
+          Column.text("split", row -> row.split().map(Split::word)));
 
   private CallTables() {}
 
   /** A call, as the table of calls has it. */
-  record CallRow(RecordedCall call, Optional<CallStyle> styles, Split split) {
+  record CallRow(RecordedCall call, Optional<CallStyle> styles, Optional<Split> split) {
 
     Optional<String> model(Speaker side) {
       return Optional.ofNullable(call.models().get(side));
@@ -109,7 +109,8 @@ final class CallTables {
   }
 
   /** A turn, as the table of turns has it. */
-  record TurnRow(RecordedCall call, RecordedTurn said, Optional<CallStyle> styles, Split split) {
+  record TurnRow(
+      RecordedCall call, RecordedTurn said, Optional<CallStyle> styles, Optional<Split> split) {
 
     int n() {
       return said.utterance().turn();

@@ -25,10 +25,10 @@ import java.util.stream.Stream;
  */
 public final class Exporter {
   /** The table of calls, one row each. */
-  static final String CALLS = "calls.parquet";
+  public static final String CALLS = "calls.parquet";
 
   /** The table of their turns. */
-  static final String TURNS = "turns.parquet";
+  public static final String TURNS = "turns.parquet";
 
   private final ExportSettings settings;
   private final ExportFolder folder;
@@ -141,12 +141,12 @@ public final class Exporter {
 
   private void rows(Prepared next, Split split) throws IOException {
     if (calls == null) {
-      calls = folder.open(CALLS, file -> new ParquetTable<>(file, "calls", CallTables.CALLS));
-      turns = folder.open(TURNS, file -> new ParquetTable<>(file, "turns", CallTables.TURNS));
+      calls = folder.open(CALLS, file -> ParquetTable.in(file, "calls", CallTables.CALLS));
+      turns = folder.open(TURNS, file -> ParquetTable.in(file, "turns", CallTables.TURNS));
     }
-    calls.write(new CallRow(next.call(), next.style(), split));
+    calls.write(new CallRow(next.call(), next.style(), Optional.of(split)));
     for (RecordedTurn turn : next.call().turns()) {
-      turns.write(new TurnRow(next.call(), turn, next.style(), split));
+      turns.write(new TurnRow(next.call(), turn, next.style(), Optional.of(split)));
     }
     counts.addExample(ExportFormat.PARQUET, split);
   }

@@ -18,21 +18,27 @@ import org.apache.parquet.schema.MessageType;
 
 /**
  * A Parquet file that is written row by row, with a few megabytes of them in memory. Of Hadoop,
- * which Parquet's signatures name, nothing is needed to write a local file.
+ * which Parquet's signatures name, nothing is needed to write it.
  */
 final class ParquetTable<T> implements Closeable {
   private static final long ROW_GROUP = 8L * 1024 * 1024;
 
   private final ParquetWriter<T> writer;
 
-  ParquetTable(Path file, String name, List<Column<T>> columns) throws IOException {
+  ParquetTable(OutputFile file, String name, List<Column<T>> columns) throws IOException {
     this.writer =
-        new Builder<>(new LocalOutputFile(file), new Rows<>(name, columns))
+        new Builder<>(file, new Rows<>(name, columns))
             .withConf(new PlainParquetConfiguration())
             .withCodecFactory(new GzipCodecs())
             .withCompressionCodec(CompressionCodecName.GZIP)
             .withRowGroupSize(ROW_GROUP)
             .build();
+  }
+
+  /** A table in a file of this machine. */
+  static <T> ParquetTable<T> in(Path file, String name, List<Column<T>> columns)
+      throws IOException {
+    return new ParquetTable<>(new LocalOutputFile(file), name, columns);
   }
 
   void write(T row) throws IOException {

@@ -60,6 +60,11 @@ public final class ModelServers {
             .build();
   }
 
+  /** Holds what is asked of each server to other rules from now on. */
+  public void obey(TrafficRules rules) {
+    transport.obey(rules);
+  }
+
   /**
    * A model for one side of one call.
    *

@@ -28,9 +28,9 @@ final class Traffic {
     OTHER
   }
 
-  private final TrafficRules rules;
   private final ReentrantLock lock = new ReentrantLock(true);
   private final Condition changed = lock.newCondition();
+  private TrafficRules rules;
   private double limit;
   private double slowStartUntil;
   private int inside;
@@ -52,7 +52,22 @@ final class Traffic {
     this.lastHalved = now;
     this.nextRequest = now;
     this.tokensAt = now;
-    this.tokens = rules.tokensPerMinute().orElse(0);
+    this.tokens = tokensAMinute();
+  }
+
+  /** Keeps to other rules from now on. */
+  void obey(TrafficRules others) {
+    lock.lock();
+    try {
+      if (slowStartUntil == rules.atOnce()) {
+        slowStartUntil = others.atOnce();
+      }
+      limit = Math.min(limit, others.atOnce());
+      rules = others;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -98,7 +113,9 @@ final class Traffic {
     }
     rules
         .requestsPerMinute()
-        .ifPresent(rpm -> nextRequest = Math.max(nextRequest, now) + (long) (MINUTE / rpm));
+        .ifPresent(
+            rpm ->
+                nextRequest = Math.max(nextRequest, now) + (long) (MINUTE * rules.sharers() / rpm));
     return 0;
   }
 
@@ -106,10 +123,14 @@ final class Traffic {
     if (rules.tokensPerMinute().isEmpty()) {
       return 0;
     }
-    double perNano = rules.tokensPerMinute().getAsLong() / MINUTE;
-    tokens = Math.min(rules.tokensPerMinute().getAsLong(), tokens + (now - tokensAt) * perNano);
+    double perNano = tokensAMinute() / MINUTE;
+    tokens = Math.min(tokensAMinute(), tokens + (now - tokensAt) * perNano);
     tokensAt = now;
     return tokens > 0 ? 0 : 1 + (long) (-tokens / perNano);
+  }
+
+  private double tokensAMinute() {
+    return (double) rules.tokensPerMinute().orElse(0) / rules.sharers();
   }
 
   /** Takes note of tokens; who used more than there are lets the others wait. */

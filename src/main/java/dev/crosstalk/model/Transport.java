@@ -76,7 +76,7 @@ final class Transport implements HttpClient {
 
   private final Sleeper sleeper;
   private final int retries;
-  private final Optional<TrafficRules> rules;
+  private volatile Optional<TrafficRules> rules;
   private final UnaryOperator<URI> route;
   private final Map<String, Traffic> byServer = new ConcurrentHashMap<>();
   private final java.net.http.HttpClient client =
@@ -105,6 +105,12 @@ final class Transport implements HttpClient {
         .version(Version.HTTP_1_1)
         .connectTimeout(CONNECT_WITHIN)
         .proxy(ProxySelector.getDefault());
+  }
+
+  /** Holds the traffic to each server to other rules from now on. */
+  void obey(TrafficRules others) {
+    rules = Optional.of(others);
+    byServer.values().forEach(traffic -> traffic.obey(others));
   }
 
   /** The traffic to each server that was asked so far. */

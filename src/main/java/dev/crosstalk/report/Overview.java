@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crosstalk.batch.Coverage;
-import dev.crosstalk.batch.RunSummary;
-import dev.crosstalk.batch.RunSummary.Spent;
+import dev.crosstalk.batch.RunTotals;
+import dev.crosstalk.batch.RunTotals.Spent;
+import dev.crosstalk.batch.Variety;
 import dev.crosstalk.card.CalleeBrief;
 import dev.crosstalk.card.Scenario;
 import dev.crosstalk.report.CallFacts.ProblemKind;
@@ -275,19 +276,19 @@ final class Overview {
   }
 
   private void variety() {
-    RunSummary summary = contents.counts().summary();
     ArrayNode novelty = json.putArray("novelty");
-    summary.novelty().forEach(share -> novelty.add(Numbers.decimal(share)));
-    json.put("nearDuplicates", summary.nearDuplicates());
+    Optional<Variety> variety = contents.counts().summary().variety();
+    variety.ifPresent(calls -> calls.novelty().forEach(s -> novelty.add(Numbers.decimal(s))));
+    json.put("nearDuplicates", variety.map(Variety::nearDuplicates).orElse(0));
   }
 
   private void spent() {
     ArrayNode all = json.putArray("spent");
-    RunSummary summary = contents.counts().summary();
+    RunTotals summary = contents.counts().summary();
     summary
         .spentByModel()
         .forEach((side, models) -> models.forEach(spent -> spent(all.addObject(), side, spent)));
-    RunSummary.Turns turns = summary.callerTurns();
+    RunTotals.Turns turns = summary.callerTurns();
     json.putObject("callerTurns")
         .put("all", turns.all())
         .put("directed", turns.directed())

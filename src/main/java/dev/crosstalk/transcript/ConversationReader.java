@@ -14,6 +14,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -191,6 +192,17 @@ public final class ConversationReader {
     }
   }
 
+  /**
+   * Whether a file has transcripts, a line each, by the names in its path.
+   *
+   * @param path in a folder that is read, with {@code /} between its names
+   */
+  public static boolean areLines(String path) {
+    return path.startsWith(FileOfLines.TRANSCRIPTS)
+        || path.endsWith(".jsonl")
+            && Arrays.stream(path.split("/")).noneMatch(NO_TRANSCRIPTS::contains);
+  }
+
   private static boolean isTranscript(String name) {
     return name.endsWith(".json") || name.endsWith(".jsonl");
   }
@@ -218,7 +230,13 @@ public final class ConversationReader {
     return UNKNOWN;
   }
 
-  private int readLines(Path file, InputStream in) throws IOException {
+  /**
+   * Reads transcripts, one a line.
+   *
+   * @param file where they come from
+   * @return the number of lines
+   */
+  public int readLines(Path file, InputStream in) throws IOException {
     return JsonLines.read(
         in,
         (line, bytes) -> {
