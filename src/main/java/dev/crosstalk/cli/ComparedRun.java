@@ -1,9 +1,9 @@
 package dev.crosstalk.cli;
 
-import dev.crosstalk.batch.PartScores;
 import dev.crosstalk.batch.RunFolder;
 import dev.crosstalk.batch.RunFolderException;
 import dev.crosstalk.batch.RunScores;
+import dev.crosstalk.batch.ScoredParts;
 import dev.crosstalk.card.ParsedCard;
 import dev.crosstalk.evaluation.Evaluator;
 import dev.crosstalk.regression.Baseline;
@@ -70,7 +70,7 @@ record ComparedRun(Path path, Baseline baseline) {
         sha -> evaluator(terminal, byCard, folder, sha);
     try {
       if (FileOfLines.at(folder.resolve(RunFolder.TRANSCRIPTS)).isParted()) {
-        PartScores.complete(folder, evaluators);
+        ScoredParts.complete(folder, evaluators);
       } else {
         RunScores.complete(folder, evaluators, () -> {});
       }

@@ -42,6 +42,7 @@ import java.util.function.Consumer;
 public final class RunReader {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Set<String> NOTHING_SAID = Set.of("empty-file", "no-parts");
+  private static final String NO_FILES = "no-transcripts";
 
   private final Path folder;
   private final Consumer<ReadingProblem> problems;
@@ -110,12 +111,22 @@ public final class RunReader {
               @Override
               public void problem(ReadingProblem problem) {
                 // A run whose calls all failed has no transcript, and is a run all the same.
-                if (!NOTHING_SAID.contains(problem.code())) {
+                if (!isWithoutAWord(problem)) {
                   problems.accept(problem);
                 }
               }
             })
         .read(folder);
+  }
+
+  /** Where parts are written, there are none of what no machine had anything for. */
+  private boolean isWithoutAWord(ReadingProblem problem) {
+    return NOTHING_SAID.contains(problem.code())
+        || problem.code().equals(NO_FILES) && failuresFile().isThere();
+  }
+
+  private FileOfLines failuresFile() {
+    return FileOfLines.at(folder.resolve(RunFolder.FAILURES));
   }
 
   private void take(RecordedCall call, Path file, int line) {
@@ -153,7 +164,7 @@ public final class RunReader {
 
   /** Attempts that failed and were not made good later are calls that crashed. */
   private void failures() {
-    FileOfLines file = FileOfLines.at(folder.resolve(RunFolder.FAILURES));
+    FileOfLines file = failuresFile();
     if (!file.isThere()) {
       return;
     }

@@ -38,25 +38,34 @@ record FailedCall(Conversation said, ObjectNode call) {
   static void each(
       FileOfLines file, FinishedCalls finished, Consumer<ReadingProblem> problems, Taker taker)
       throws ClosedByInterruptException {
-    Map<String, Place> last = new HashMap<>();
+    Map<String, Attempt> last = new HashMap<>();
     file.readTrees(
         problems,
         (part, number, failure) -> {
           String id = failure.path("id").asText();
           if (!id.isEmpty() && !finished.has(id)) {
-            last.put(id, new Place(part, number));
+            last.merge(id, Attempt.of(part, number, failure), Attempt::later);
           }
         });
     file.readTrees(
         told -> {},
         (part, number, failure) -> {
-          if (new Place(part, number).equals(last.get(failure.path("id").asText()))) {
+          if (Attempt.of(part, number, failure).equals(last.get(failure.path("id").asText()))) {
             taker.take(of(failure));
           }
         });
   }
 
-  private record Place(Path part, int line) {}
+  /** Where it stands; by their names, the parts of a tenth start come before those of a second. */
+  private record Attempt(Path part, int line, int number) {
+    static Attempt of(Path part, int line, JsonNode failure) {
+      return new Attempt(part, line, failure.path("attempt").asInt());
+    }
+
+    Attempt later(Attempt other) {
+      return other.number >= number ? other : this;
+    }
+  }
 
   private static FailedCall of(JsonNode failure) {
     String id = failure.path("id").asText();

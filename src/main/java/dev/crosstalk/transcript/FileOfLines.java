@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -98,10 +99,12 @@ public record FileOfLines(Path path) {
   static List<Path> data(Path folder, Consumer<ReadingProblem> problems) {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.filter(FileOfLines::isData).toList();
+    } catch (UncheckedIOException e) {
+      problems.accept(unreadable(folder, e.getCause()));
     } catch (IOException e) {
       problems.accept(unreadable(folder, e));
-      return List.of();
     }
+    return List.of();
   }
 
   private static boolean isData(Path file) {

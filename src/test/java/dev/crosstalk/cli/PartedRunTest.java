@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crosstalk.PartedRun;
 import dev.crosstalk.Trees;
+import dev.crosstalk.report.ReportPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,9 +154,26 @@ class PartedRunTest {
 
     Ran.crosstalk("report", run.toString());
 
-    String rows =
-        dev.crosstalk.report.ReportPage.read(run.resolve("report.html")).rows().toString();
+    String rows = ReportPage.read(run.resolve("report.html")).rows().toString();
     assertThat(rows).contains("parcel-redelivery-1-11", "parcel-redelivery-1-12", "社区 回访=二-1-12");
+  }
+
+  @Test
+  void theLastAttemptIsTheLastByItsNumberAlsoAfterTenStarts() throws IOException {
+    Trees.copy(made.resolve("parted"), run);
+    Path second =
+        run.resolve("failures.jsonl/card=parcel-redelivery/000000011-000000015.run2.jsonl");
+    String line = Files.readString(second, UTF_8);
+    String tenth = line.replace("\"attempt\":2", "\"attempt\":10").replace("第 2 次", "第 10 次");
+    Files.writeString(
+        second.resolveSibling(second.getFileName().toString().replace("run2", "run10")),
+        tenth,
+        UTF_8);
+
+    Ran.crosstalk("report", run.toString());
+
+    String calls = ReportPage.read(run.resolve("report.html")).calls().toString();
+    assertThat(calls).contains("第 10 次没接通").doesNotContain("第 2 次没接通");
   }
 
   @ParameterizedTest
@@ -506,6 +524,18 @@ class PartedRunTest {
   }
 
   @Test
+  void aRunThatHasFailedCallsAloneNeedsNoFolderOfTranscripts() throws IOException {
+    Trees.copy(made.resolve("parted"), run);
+    Trees.delete(run.resolve("transcripts.jsonl"));
+
+    Ran compare = Ran.crosstalk("compare", run.toString(), made.resolve("joined").toString());
+    Ran report = Ran.crosstalk("report", run.toString());
+
+    assertThat(compare.err()).contains("crashed").doesNotContain("[no-transcripts]");
+    assertThat(report.out()).contains("0 finished; 3 in the page");
+  }
+
+  @Test
   void anEmptyFolderOfPartsIsToldAsSuch() throws IOException {
     Files.createDirectories(run.resolve("transcripts.jsonl/card=x"));
 
@@ -575,6 +605,24 @@ class PartedRunTest {
     Ran again = Ran.crosstalk("eval", run.toString());
     assertThat(again.exitCode()).as(again.err()).isZero();
     assertThat(Trees.contents(run.resolve("scores.jsonl"))).isEqualTo(whole);
+  }
+
+  /** The one moment in which neither is in its place. */
+  @Test
+  void scoresThatWereSetAsideWhenAnEvalWasKilledAreStillRead() throws IOException {
+    Trees.copy(made.resolve("parted"), run);
+    Ran before = Ran.crosstalk("report", run.toString());
+    String page = Trees.contents(run).get("report.html");
+    Map<String, String> scores = Trees.contents(run.resolve("scores.jsonl"));
+    Files.move(run.resolve("scores.jsonl"), run.resolve(".scores.jsonl.old"));
+
+    Ran after = Ran.crosstalk("report", run.toString());
+
+    assertThat(after).isEqualTo(before);
+    assertThat(Trees.contents(run)).containsEntry("report.html", page);
+    Ran.crosstalk("eval", run.toString());
+    assertThat(Trees.contents(run.resolve("scores.jsonl"))).isEqualTo(scores);
+    assertThat(hidden()).isEmpty();
   }
 
   private List<Path> hidden() throws IOException {

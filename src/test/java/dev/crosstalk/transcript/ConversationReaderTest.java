@@ -124,6 +124,60 @@ class ConversationReaderTest {
   }
 
   @Test
+  void whatIsNoDataByItsNameIsReadOnlyWhereItIsNamed() throws IOException {
+    for (String file :
+        List.of(
+            "_job.json",
+            "_temporary/0/a.json",
+            ".hidden/a.jsonl",
+            ".a.json",
+            "summary.json",
+            "scores.jsonl/card=x/000000001-000000500.jsonl",
+            "failures.jsonl/a.json",
+            "labels.jsonl/a.jsonl",
+            "train.openai.jsonl/a.jsonl")) {
+      Path written = folder.resolve(file);
+      Files.createDirectories(written.getParent());
+      Files.writeString(written, GOOD, StandardCharsets.UTF_8);
+    }
+
+    assertThat(read(folder).calls()).isEmpty();
+    assertThat(read(folder).problems()).singleElement().asString().endsWith("[no-transcripts]");
+    for (String named : List.of("_job.json", "_temporary", ".hidden", ".a.json", "summary.json")) {
+      assertThat(read(folder.resolve(named)).calls()).as(named).hasSize(1);
+    }
+  }
+
+  @Test
+  void aFolderOfTranscriptsIsReadPartByPartInTheOrderOfTheirPaths() throws IOException {
+    String[] parts = {"card=b/1.jsonl", "card=甲 乙/2.jsonl", "card=甲 乙/1", "card=b/10.json"};
+    for (String part : parts) {
+      Path file = folder.resolve("run/transcripts.jsonl").resolve(part);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, GOOD.replace("\"a\"", "\"" + part + "\"") + "\n");
+    }
+    Files.writeString(folder.resolve("run/transcripts.jsonl/card=b/_SUCCESS"), "");
+
+    for (String named : List.of("", "run", "run/transcripts.jsonl")) {
+      assertThat(read(folder.resolve(named)).calls())
+          .extracting(Conversation::id)
+          .containsExactly("card=b/1.jsonl", "card=b/10.json", "card=甲 乙/1", "card=甲 乙/2.jsonl");
+    }
+  }
+
+  @Test
+  void aFolderThatIsALinkIsReadWhereItIsNamed() throws IOException {
+    Path run = Files.createDirectories(folder.resolve("disk/transcripts.jsonl"));
+    Files.writeString(run.resolve("part-0"), GOOD);
+    Path parts = Files.createDirectories(folder.resolve("run")).resolve("transcripts.jsonl");
+    Files.createSymbolicLink(parts, run);
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("run"));
+
+    assertThat(read(link).calls()).hasSize(1);
+    assertThat(read(folder.resolve("run")).calls()).hasSize(1);
+  }
+
+  @Test
   void whatIsNotThereIsTold() throws IOException {
     assertThat(read(folder.resolve("no.json")).problems())
         .containsExactly(

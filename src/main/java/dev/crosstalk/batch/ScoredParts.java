@@ -21,11 +21,11 @@ import java.util.function.Function;
  * The scores of a run whose transcripts are in parts, beside them in parts of the same names. A
  * part is written whole or not at all.
  */
-public final class PartScores {
+public final class ScoredParts {
   /** What can't be read is told by whoever reads it for people. */
   private static final Consumer<ReadingProblem> UNTOLD = problem -> {};
 
-  private PartScores() {}
+  private ScoredParts() {}
 
   /**
    * Scores the calls that are not scored yet.
