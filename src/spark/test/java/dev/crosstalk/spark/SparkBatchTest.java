@@ -212,7 +212,7 @@ class SparkBatchTest {
             .containsExactlyInAnyOrder(ids(9));
         long turns =
             RunFiles.lines(inRun("transcripts.jsonl")).stream()
-                .mapToLong(line -> line.split("\"source\":\"model\"", -1).length - 1L)
+                .mapToLong(line -> line.split("\"speaker\":", -1).length - 1L)
                 .sum();
         assertThat(door.countRequestsMatching(anyRequestedFor(anyUrl()).build()).getCount())
             .as("requests of the last run, which made five of nine calls")
