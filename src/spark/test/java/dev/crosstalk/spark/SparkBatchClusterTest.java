@@ -1,0 +1,133 @@
+package dev.crosstalk.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The job on a real cluster, parts of which are killed while it works: what comes out is what one
+ * machine makes that nobody disturbs.
+ */
+@Tag("spark")
+class SparkBatchClusterTest {
+  private static final String CARD = Path.of("prompts/parcel-redelivery.md").toString();
+  private static final int CALLS = 2000;
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+
+  @TempDir static Path shared;
+  private static Path one;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void makeTheCallsOnOneMachine() {
+    one = shared.resolve("one");
+    Ran ran =
+        Ran.crosstalk(
+            List.of("batch", CARD, "-n", "" + CALLS, "--out", one.toString(), "--no-report"));
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+  }
+
+  @Test
+  void aWorkerThatIsKilledCostsNoCallAndMakesNoneTwice() throws IOException {
+    try (LocalCluster cluster = LocalCluster.start(folder.resolve("cluster"), 2)) {
+      Child driver = cluster.submit(job());
+      Map<Path, FileTime> kept = whenSomeAreKept(driver);
+      cluster.killWorker(cluster.workers().get(0));
+      Child.Ended ended = driver.await(LIMIT);
+      assertThat(ended.exitCode()).as(ended.err()).isZero();
+      assertThat(ended.out()).contains(CALLS + " of " + CALLS + " finished; 0 failed");
+      checkCalls(kept);
+    }
+  }
+
+  @Test
+  void twoCopiesOfATaskKeepEachCallOnce() throws IOException {
+    try (LocalCluster cluster = LocalCluster.start(folder.resolve("cluster"), 2)) {
+      Child.Ended ended =
+          cluster.run(
+              job()
+                  .conf("spark.speculation", "true")
+                  .conf("spark.speculation.interval", "100ms")
+                  .conf("spark.speculation.minTaskRuntime", "100ms")
+                  .conf("spark.speculation.quantile", "0.1")
+                  .conf("spark.speculation.multiplier", "1.01"),
+              LIMIT);
+      assertThat(ended.exitCode()).as(ended.err()).isZero();
+      checkCalls(Map.of());
+    }
+  }
+
+  @Test
+  void aDriverThatIsKilledIsRunAgainAndGoesOn() throws IOException {
+    try (LocalCluster cluster = LocalCluster.start(folder.resolve("cluster"), 2)) {
+      Child driver = cluster.submit(job());
+      whenSomeAreKept(driver);
+      driver.kill();
+      driver.await(LIMIT);
+      Map<Path, FileTime> kept = times();
+      Child.Ended ended = cluster.run(job(), LIMIT);
+      assertThat(ended.exitCode()).as(ended.err()).isZero();
+      checkCalls(kept);
+    }
+  }
+
+  private Path run() {
+    return folder.resolve("run");
+  }
+
+  private Submission job() {
+    return Submission.of(
+        SparkBatch.class.getName(),
+        CARD,
+        "-n",
+        "" + CALLS,
+        "--out",
+        run().toString(),
+        "--checkpoint",
+        "50",
+        "--lang",
+        "en");
+  }
+
+  private Map<Path, FileTime> whenSomeAreKept(Child driver) throws IOException {
+    Waiting.until(() -> times().size() >= 6 || !driver.isAlive(), LIMIT, driver::err);
+    return times();
+  }
+
+  private Map<Path, FileTime> times() {
+    try {
+      Map<Path, FileTime> times = new HashMap<>();
+      for (Path part : RunFiles.files(run().resolve("transcripts.jsonl"))) {
+        times.put(part, Files.getLastModifiedTime(part));
+      }
+      return times;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Each call is there once, as one machine makes it; what was kept before was not made again. */
+  private void checkCalls(Map<Path, FileTime> keptBefore) throws IOException {
+    assertThat(times()).containsAllEntriesOf(keptBefore).hasSizeGreaterThan(keptBefore.size());
+    for (String file : List.of("transcripts.jsonl", "scores.jsonl")) {
+      List<String> lines = RunFiles.lines(run().resolve(file));
+      assertThat(lines).hasSize(CALLS);
+      assertThat(lines.equals(RunFiles.lines(one.resolve(file))))
+          .as(file + " is the same")
+          .isTrue();
+    }
+  }
+}
