@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("spark")
 class SparkBatchClusterTest {
-  private static final String CARD = Path.of("prompts/parcel-redelivery.md").toString();
+  private static final String CARD =
+      Path.of("prompts/parcel-redelivery.md").toAbsolutePath().toString();
   private static final int CALLS = 2000;
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
