@@ -60,6 +60,18 @@ class KilledProcessesClusterTest {
     assertThat(all).noneMatch(ProcessHandle::isAlive);
   }
 
+  @Test
+  void aDriverCanBeInterrupted() throws IOException {
+    try (LocalCluster cluster = LocalCluster.start(folder, 2)) {
+      Child driver = cluster.submit(slowJob());
+      awaitBoth(driver);
+      driver.interrupt();
+      Child.Ended ended = driver.await(LIMIT);
+      assertThat(ended.exitCode()).isEqualTo(130);
+      assertThat(ended.out()).isEmpty();
+    }
+  }
+
   private Submission slowJob() throws IOException {
     return Submission.of(SlowJob.class.getName(), folder.toString())
         .jar(ClassJar.of(folder.resolve("slow.jar"), SlowJob.class));

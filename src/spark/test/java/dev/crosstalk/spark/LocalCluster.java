@@ -7,10 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -31,6 +29,10 @@ final class LocalCluster implements AutoCloseable {
   private static final List<String> STARTS_FASTER =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
 
+  /** On ports that are free. */
+  private static final List<String> LOOPBACK =
+      List.of("--host", "127.0.0.1", "--port", "0", "--webui-port", "0");
+
   private static final Pattern MASTER =
       Pattern.compile("Starting Spark master at (spark://127\\.0\\.0\\.1:\\d+)");
   private static final Pattern REGISTERED = Pattern.compile("Successfully registered with master");
@@ -38,22 +40,13 @@ final class LocalCluster implements AutoCloseable {
   private final Path folder;
   private final SparkHome home;
   private final Child master;
-  private final String url;
   private final List<Child> workers = new ArrayList<>();
   private final List<Child> drivers = new ArrayList<>();
-
-  /** Processes of killed workers, which nobody else knows any more. */
-  private final Set<ProcessHandle> orphans = new LinkedHashSet<>();
 
   private LocalCluster(Path folder) throws IOException {
     this.folder = folder;
     this.home = SparkHome.make(Files.createDirectories(folder).resolve("home"));
-    this.master =
-        start(
-            "master",
-            "org.apache.spark.deploy.master.Master",
-            List.of("--host", "127.0.0.1", "--port", "0", "--webui-port", "0"));
-    this.url = master.awaitPrinted(MASTER, STARTS_WITHIN).group(1);
+    this.master = start("master", "org.apache.spark.deploy.master.Master", LOOPBACK);
   }
 
   /**
@@ -77,7 +70,7 @@ final class LocalCluster implements AutoCloseable {
 
   /** The {@code spark://} of the master. */
   String url() {
-    return url;
+    return master.awaitPrinted(MASTER, STARTS_WITHIN).group(1);
   }
 
   /** Where a user of the cluster's distribution has settings. */
@@ -105,7 +98,7 @@ final class LocalCluster implements AutoCloseable {
 
   /** Submits the packed jar in client mode; the driver runs on. */
   Child submit(Submission submission) {
-    List<String> arguments = new ArrayList<>(List.of("--master", url, "--deploy-mode", "client"));
+    List<String> arguments = new ArrayList<>(List.of("--master", url(), "--deploy-mode", "client"));
     arguments.addAll(List.of("--class", submission.mainClass()));
     if (!submission.jars().isEmpty()) {
       arguments.add("--jars");
@@ -139,7 +132,8 @@ final class LocalCluster implements AutoCloseable {
 
   /** All processes of the cluster and its drivers that run now. */
   List<ProcessHandle> processes() {
-    return children().stream()
+    return Stream.of(drivers, workers, List.of(master))
+        .flatMap(List::stream)
         .map(Child::handle)
         .flatMap(child -> Stream.concat(Stream.of(child), child.descendants()))
         .filter(ProcessHandle::isAlive)
@@ -156,48 +150,28 @@ final class LocalCluster implements AutoCloseable {
   /** Kills a worker by SIGKILL, and its executors with it: as if its machine were gone. */
   void killWorker(Child worker) {
     List<ProcessHandle> executors = worker.handle().descendants().toList();
-    orphans.addAll(executors);
     worker.kill();
-    executors.forEach(LocalCluster::kill);
+    // Not waited for: with their parent gone, who knows when somebody buries them.
+    executors.forEach(ProcessHandle::destroyForcibly);
   }
 
   /** Ends everything that was started here, and what that started. */
   @Override
   public void close() throws IOException {
-    Set<ProcessHandle> all = new LinkedHashSet<>(orphans);
-    for (Child child : children()) {
-      child.handle().descendants().forEach(all::add);
-    }
-    // Drivers and workers first: a worker starts executors again.
-    children().forEach(child -> kill(child.handle()));
-    all.forEach(LocalCluster::kill);
+    drivers.forEach(Child::kill);
+    // It has killed executors started again; a worker does not by itself.
+    master.kill();
+    executors().forEach(LocalCluster::kill);
+    workers.forEach(Child::kill);
     home.remove();
-  }
-
-  private List<Child> children() {
-    return Stream.of(drivers, workers, List.of(master)).flatMap(List::stream).toList();
   }
 
   private void beginWorker() {
     String name = "worker-" + (workers.size() + 1);
-    workers.add(
-        start(
-            name,
-            "org.apache.spark.deploy.worker.Worker",
-            List.of(
-                "--host",
-                "127.0.0.1",
-                "--port",
-                "0",
-                "--webui-port",
-                "0",
-                "--cores",
-                "1",
-                "--memory",
-                "1g",
-                "--work-dir",
-                work().resolve(name).toString(),
-                url)));
+    List<String> arguments = new ArrayList<>(LOOPBACK);
+    arguments.addAll(List.of("--cores", "1", "--memory", "1g"));
+    arguments.addAll(List.of("--work-dir", work().resolve(name).toString(), url()));
+    workers.add(start(name, "org.apache.spark.deploy.worker.Worker", arguments));
   }
 
   private static void awaitRegistered(Child worker) {
@@ -212,7 +186,7 @@ final class LocalCluster implements AutoCloseable {
         "spark.executor.memory", "768m",
         "spark.executor.extraJavaOptions", String.join(" ", STARTS_FASTER),
         // All executors are there before the first task: or one of them does all the work.
-        "spark.cores.max", String.valueOf(workers.size()),
+        "spark.cores.max", String.valueOf(workers.stream().filter(Child::isAlive).count()),
         "spark.scheduler.minRegisteredResourcesRatio", "1.0");
   }
 

@@ -41,29 +41,23 @@ public final class PackedProbe {
     }
   }
 
-  /** What a task does, and what the commands came to, one a line. */
+  /** What a task does, and what the commands came to. */
   static String work(byte[] card, String url, Path place, int call) throws IOException {
     Files.createDirectories(place);
     String file = Files.write(place.resolve("card.md"), card).toString();
-    String number = String.valueOf(call);
-    String scripted = place.resolve("scripted").toString();
-    String modelled = place.resolve("modelled").toString();
-    return crosstalk("call", file, "--call", number, "--out", scripted)
+    Path scripted = place.resolve("scripted");
+    Path modelled = place.resolve("modelled");
+    return crosstalk("call", file, "--call=" + call, "--out=" + scripted)
         + crosstalk(
             "call",
             file,
-            "--call",
-            number,
-            "--out",
-            modelled,
-            "--base-url",
-            url,
-            "--caller-model",
-            "caller-" + number,
-            "--callee-model",
-            "callee-" + number)
-        + crosstalk("eval", modelled, "--format", "json")
-        + crosstalk("export", modelled, "--as", "parquet", "--out", place + "/table");
+            "--call=" + call,
+            "--out=" + modelled,
+            "--base-url=" + url,
+            "--caller-model=caller-" + call,
+            "--callee-model=callee-" + call)
+        + crosstalk("eval", modelled.toString(), "--format=json")
+        + crosstalk("export", modelled.toString(), "--as=parquet", "--out=" + place + "/table");
   }
 
   private static String crosstalk(String... arguments) {
@@ -71,11 +65,7 @@ public final class PackedProbe {
     PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
     int code =
         Main.run(arguments, Reader.nullReader(), stream, stream, Map.of("LANG", "en_GB.UTF-8"));
-    return arguments[0]
-        + " came to "
-        + code
-        + ":\n"
-        + bytes.toString(StandardCharsets.UTF_8)
-        + "\n";
+    String said = bytes.toString(StandardCharsets.UTF_8);
+    return arguments[0] + " came to " + code + ":\n" + said + "\n";
   }
 }
