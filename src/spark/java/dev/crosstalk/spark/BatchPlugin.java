@@ -18,7 +18,7 @@ public final class BatchPlugin implements SparkPlugin {
     return new DriverPlugin() {
       @Override
       public Object receive(Object message) {
-        return Control.answer((Pulse) message);
+        return Control.answer(Pulse.of((Object[]) message)).message();
       }
     };
   }
@@ -34,7 +34,8 @@ public final class BatchPlugin implements SparkPlugin {
 
     @Override
     public void init(PluginContext context, Map<String, String> extra) {
-      Machine.reportTo(pulse -> (Pulse.Orders) context.ask(pulse), context.executorID());
+      Machine.reportTo(
+          pulse -> Pulse.Orders.of((Object[]) context.ask(pulse.message())), context.executorID());
       clock =
           Executors.newSingleThreadScheduledExecutor(
               work -> {

@@ -14,16 +14,15 @@ import java.util.function.IntSupplier;
 final class Control {
   private static volatile Control current;
 
-  private final Lease lease;
+  private final String job;
   private final BatchLimits limits;
   private final ClusterProgress progress;
   private final IntSupplier executors;
   private final long started = System.nanoTime();
   private final Map<String, Pulse> pulses = new ConcurrentHashMap<>();
 
-  private Control(
-      Lease lease, BatchLimits limits, ClusterProgress progress, IntSupplier executors) {
-    this.lease = lease;
+  private Control(String job, BatchLimits limits, ClusterProgress progress, IntSupplier executors) {
+    this.job = job;
     this.limits = limits;
     this.progress = progress;
     this.executors = executors;
@@ -36,13 +35,13 @@ final class Control {
    */
   static void begin(
       Lease lease, BatchLimits limits, ClusterProgress progress, IntSupplier executors) {
-    current = new Control(lease, limits, progress, executors);
+    current = new Control(lease.job(), limits, progress, executors);
   }
 
   /** Answers an executor; one that works for another job is told to stop. */
   static Pulse.Orders answer(Pulse pulse) {
     Control control = current;
-    return control == null || !control.lease.equals(pulse.lease())
+    return control == null || !control.job.equals(pulse.job())
         ? new Pulse.Orders(1, "job")
         : control.take(pulse);
   }
@@ -62,8 +61,8 @@ final class Control {
   }
 
   private String limit(long tokens, double cost) {
-    return pulses.values().stream().anyMatch(pulse -> pulse.hopeless() != null)
+    return pulses.values().stream().anyMatch(Pulse::hopeless)
         ? "hopeless"
-        : limits.reached(tokens, cost, System.nanoTime() - started).orElse(null);
+        : limits.reached(tokens, cost, System.nanoTime() - started).orElse("");
   }
 }

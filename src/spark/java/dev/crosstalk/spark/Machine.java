@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 final class Machine implements BatchListener {
   private static volatile Machine current;
-  private static volatile Line line = pulse -> new Pulse.Orders(1, null);
+  private static volatile Line line = pulse -> Pulse.Orders.NONE;
   private static volatile String executor = "";
 
   private final Work work;
@@ -33,8 +33,8 @@ final class Machine implements BatchListener {
   private final LongAdder failed = new LongAdder();
   private final LongAdder tokens = new LongAdder();
   private final DoubleAdder cost = new DoubleAdder();
-  private volatile String hopeless;
-  private volatile Pulse.Orders orders = new Pulse.Orders(1, null);
+  private volatile boolean hopeless;
+  private volatile Pulse.Orders orders = Pulse.Orders.NONE;
 
   private Machine(Work work, ClusterCalls calls, SharedFolder folder) {
     this.work = work;
@@ -102,7 +102,7 @@ final class Machine implements BatchListener {
   private void report() {
     Pulse pulse =
         new Pulse(
-            work.lease(),
+            work.lease().job(),
             executor,
             finished.sum(),
             failed.sum(),
@@ -122,7 +122,7 @@ final class Machine implements BatchListener {
   private void obey(Pulse.Orders now) {
     orders = now;
     share();
-    if (now.limit() != null) {
+    if (!now.limit().isEmpty()) {
       running.forEach(runner -> runner.stopAt(now.limit()));
     }
   }
@@ -147,13 +147,13 @@ final class Machine implements BatchListener {
   BatchRunner.Result run(BatchRunner runner) {
     running.add(runner);
     share();
-    if (orders.limit() != null) {
+    if (!orders.limit().isEmpty()) {
       runner.stopAt(orders.limit());
     }
     try {
       BatchRunner.Result result = runner.run(work.job().atOnce());
       if (result.outcome() == BatchRunner.Outcome.HOPELESS) {
-        hopeless = result.detail();
+        hopeless = true;
       }
       return result;
     } finally {

@@ -48,7 +48,7 @@ class SparkBatchClusterTest {
       Map<Path, FileTime> kept = whenSomeAreKept(driver);
       cluster.killWorker(cluster.workers().get(0));
       Child.Ended ended = driver.await(LIMIT);
-      assertThat(ended.exitCode()).as(ended.err()).isZero();
+      assertThat(ended.exitCode()).as(ended.err() + cluster.executorLogs()).isZero();
       assertThat(ended.out()).contains(CALLS + " of " + CALLS + " finished; 0 failed");
       checkCalls(kept);
     }
@@ -66,7 +66,7 @@ class SparkBatchClusterTest {
                   .conf("spark.speculation.quantile", "0.1")
                   .conf("spark.speculation.multiplier", "1.01"),
               LIMIT);
-      assertThat(ended.exitCode()).as(ended.err()).isZero();
+      assertThat(ended.exitCode()).as(ended.err() + cluster.executorLogs()).isZero();
       checkCalls(Map.of());
     }
   }
@@ -80,7 +80,7 @@ class SparkBatchClusterTest {
       driver.await(LIMIT);
       Map<Path, FileTime> kept = times();
       Child.Ended ended = cluster.run(job(), LIMIT);
-      assertThat(ended.exitCode()).as(ended.err()).isZero();
+      assertThat(ended.exitCode()).as(ended.err() + cluster.executorLogs()).isZero();
       checkCalls(kept);
     }
   }
