@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ class SparkBatchClusterTest {
   private static final String CARD =
       Path.of("prompts/parcel-redelivery.md").toAbsolutePath().toString();
   private static final int CALLS = 2000;
+  private static final Pattern SECOND_ATTEMPT = Pattern.compile("Running task \\d+\\.1 in stage");
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
   @TempDir static Path shared;
@@ -67,6 +69,7 @@ class SparkBatchClusterTest {
                   .conf("spark.speculation.multiplier", "1.01"),
               LIMIT);
       assertThat(ended.exitCode()).as(ended.err() + cluster.executorLogs()).isZero();
+      assertThat(cluster.executorLogs()).as("second copies").containsPattern(SECOND_ATTEMPT);
       checkCalls(Map.of());
     }
   }
