@@ -56,21 +56,43 @@ class SparkBatchClusterTest {
     }
   }
 
+  /** An executor stands still until the other one has begun with a copy of its task. */
   @Test
-  void twoCopiesOfATaskKeepEachCallOnce() throws IOException {
+  void twoCopiesOfATaskKeepEachCallOnce() throws Exception {
     try (LocalCluster cluster = LocalCluster.start(folder.resolve("cluster"), 2)) {
-      Child.Ended ended =
-          cluster.run(
+      Child driver =
+          cluster.submit(
               job()
                   .conf("spark.speculation", "true")
                   .conf("spark.speculation.interval", "100ms")
                   .conf("spark.speculation.minTaskRuntime", "100ms")
                   .conf("spark.speculation.quantile", "0.1")
-                  .conf("spark.speculation.multiplier", "1.01"),
-              LIMIT);
+                  .conf("spark.speculation.multiplier", "1.01"));
+      whenSomeAreKept(driver);
+      long slow = cluster.executors().get(0).pid();
+      signal("STOP", slow);
+      try {
+        Waiting.until(
+            () -> SECOND_ATTEMPT.matcher(logs(cluster)).find(), LIMIT, () -> logs(cluster));
+      } finally {
+        signal("CONT", slow);
+      }
+      Child.Ended ended = driver.await(LIMIT);
       assertThat(ended.exitCode()).as(ended.err() + cluster.executorLogs()).isZero();
-      assertThat(cluster.executorLogs()).as("second copies").containsPattern(SECOND_ATTEMPT);
       checkCalls(Map.of());
+    }
+  }
+
+  private static void signal(String name, long pid) throws Exception {
+    Process kill = new ProcessBuilder("kill", "-" + name, "" + pid).start();
+    assertThat(kill.waitFor()).isZero();
+  }
+
+  private static String logs(LocalCluster cluster) {
+    try {
+      return cluster.executorLogs();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -20,7 +20,7 @@ import org.apache.spark.launcher.JavaModuleOptions;
  * for many scripted calls less that for few, so that the start is in neither; the mean of some
  * rounds. And what the driver of a cluster needs of memory for few calls and for many.
  *
- * <p>Run {@code mvn -Pspark,spark-cluster verify -Dcluster.test=NoTest exec:exec@spark-benchmark}.
+ * <p>Run {@code mvn -Pspark,spark-cluster verify -Dcluster.test=NoTest exec:java@spark-benchmark}.
  */
 public final class SparkBenchmark {
   private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
