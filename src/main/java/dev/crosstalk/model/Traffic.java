@@ -119,7 +119,8 @@ final class Traffic {
     return 0;
   }
 
-  private long nanosUntilTokens(long now) {
+  /** How long until there are tokens again. */
+  long nanosUntilTokens(long now) {
     if (rules.tokensPerMinute().isEmpty()) {
       return 0;
     }

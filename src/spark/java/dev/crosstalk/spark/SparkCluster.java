@@ -152,6 +152,8 @@ final class SparkCluster implements Cluster {
     SparkConf conf = new SparkConf();
     conf.setIfMissing("spark.app.name", "crosstalk");
     conf.setIfMissing("spark.master", "local[*]");
+    // What Spark shows of settings on its pages and in logs; its own pattern knows no API key.
+    conf.setIfMissing("spark.redaction.regex", "(?i)secret|password|passwd|token|credential|key");
     String plugin = BatchPlugin.class.getName();
     String others = conf.get(PLUGINS, "");
     return conf.set(PLUGINS, others.isEmpty() ? plugin : others + "," + plugin);

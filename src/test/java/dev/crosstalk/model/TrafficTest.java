@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crosstalk.model.Traffic.Outcome;
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -94,6 +95,22 @@ class TrafficTest {
 
     assertThat(first).isLessThan(90);
     assertThat(second).isBetween(150L, 400L);
+  }
+
+  @Test
+  void whoSharesWithOthersHasAPartOfTheMinute() throws InterruptedException {
+    TrafficRules rules = new TrafficRules(8, OptionalLong.of(1800), OptionalLong.of(60_000));
+    Traffic traffic = new Traffic(rules);
+    traffic.obey(rules.shared(8, 3));
+    millis(traffic);
+
+    long requests = millis(traffic) + millis(traffic) + millis(traffic);
+    traffic.used(60_000);
+
+    assertThat(requests).isBetween(250L, 500L);
+    // 20,000 are there for each of three, and 40,000 more come in two minutes.
+    assertThat(traffic.nanosUntilTokens(System.nanoTime()))
+        .isBetween(TimeUnit.SECONDS.toNanos(100), TimeUnit.SECONDS.toNanos(121));
   }
 
   @Test

@@ -26,6 +26,10 @@ class SparkBatchClusterTest {
   private static final String CARD =
       Path.of("prompts/parcel-redelivery.md").toAbsolutePath().toString();
   private static final int CALLS = 2000;
+
+  /** Before Spark takes an executor for lost, which would be another matter. */
+  private static final Duration COPIED_WITHIN = Duration.ofSeconds(60);
+
   private static final Pattern SECOND_ATTEMPT = Pattern.compile("Running task \\d+\\.1 in stage");
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
@@ -73,7 +77,9 @@ class SparkBatchClusterTest {
       signal("STOP", slow);
       try {
         Waiting.until(
-            () -> SECOND_ATTEMPT.matcher(logs(cluster)).find(), LIMIT, () -> logs(cluster));
+            () -> SECOND_ATTEMPT.matcher(logs(cluster)).find(),
+            COPIED_WITHIN,
+            () -> driver.err() + logs(cluster));
       } finally {
         signal("CONT", slow);
       }
