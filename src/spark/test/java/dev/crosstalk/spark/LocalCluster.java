@@ -18,8 +18,8 @@ import org.apache.spark.launcher.JavaModuleOptions;
 
 /**
  * A standalone Spark cluster on this machine: a master and workers of one core each, all of them
- * processes of their own, on 127.0.0.1 alone. Its executors have Spark's jars and what a driver
- * sends them, nothing else. Not thread-safe.
+ * processes of their own, on loopback addresses alone. Its executors have Spark's jars and what a
+ * driver sends them, nothing else. Not thread-safe.
  */
 final class LocalCluster implements AutoCloseable {
   private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
@@ -29,9 +29,9 @@ final class LocalCluster implements AutoCloseable {
   private static final List<String> STARTS_FASTER =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
 
-  /** On ports that are free. */
-  private static final List<String> LOOPBACK =
-      List.of("--host", "127.0.0.1", "--port", "0", "--webui-port", "0");
+  private static final String LOOPBACK = "127.0.0.";
+
+  private static final List<String> FREE_PORTS = List.of("--port", "0", "--webui-port", "0");
 
   private static final Pattern MASTER =
       Pattern.compile("Starting Spark master at (spark://127\\.0\\.0\\.1:\\d+)");
@@ -46,7 +46,7 @@ final class LocalCluster implements AutoCloseable {
   private LocalCluster(Path folder) throws IOException {
     this.folder = folder;
     this.home = SparkHome.make(Files.createDirectories(folder).resolve("home"));
-    this.master = start("master", "org.apache.spark.deploy.master.Master", LOOPBACK);
+    this.master = start("master", "org.apache.spark.deploy.master.Master", on(1));
   }
 
   /**
@@ -168,10 +168,17 @@ final class LocalCluster implements AutoCloseable {
 
   private void beginWorker() {
     String name = "worker-" + (workers.size() + 1);
-    List<String> arguments = new ArrayList<>(LOOPBACK);
+    // Hosts of their own, all of them this machine: no copy of a task goes to the host that has it.
+    List<String> arguments = on(workers.size() + 1);
     arguments.addAll(List.of("--cores", "1", "--memory", "1g"));
     arguments.addAll(List.of("--work-dir", work().resolve(name).toString(), url()));
     workers.add(start(name, "org.apache.spark.deploy.worker.Worker", arguments));
+  }
+
+  private static List<String> on(int host) {
+    List<String> arguments = new ArrayList<>(List.of("--host", LOOPBACK + host));
+    arguments.addAll(FREE_PORTS);
+    return arguments;
   }
 
   private static void awaitRegistered(Child worker) {
