@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run in parts is to every command the run that one machine wrote of the same calls. */
 @Timeout(180)
+@Tag("sweep")
 class PartedRunTest {
   private static final int CALLS = 12;
   private static final int CALLS_A_PART = 5;
