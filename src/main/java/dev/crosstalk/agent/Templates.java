@@ -32,7 +32,10 @@ import java.util.regex.Pattern;
 public final class Templates {
 
   private static final String ASIDES = "asides.properties";
-  private static final List<String> FILES = List.of("caller.md", "callee.md", ASIDES);
+
+  /** The names of all files of templates. */
+  public static final List<String> FILES = List.of("caller.md", "callee.md", ASIDES);
+
   private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
   private static final Pattern BETWEEN_PARAGRAPHS = Pattern.compile("\\n{2,}");
 

@@ -2,7 +2,6 @@ package dev.crosstalk.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.crosstalk.batch.BatchLimits;
-import dev.crosstalk.batch.BatchRunner.Outcome;
 import dev.crosstalk.batch.RunFolder;
 import dev.crosstalk.batch.RunFolderException;
 import dev.crosstalk.batch.RunPlan;
@@ -92,9 +91,6 @@ final class ClusterBatchCommand implements Callable<Integer> {
     RunPlan plan = plan(cards);
     cards.setups().forEach(each -> setup.checkContext(terminal, each, 1, Map.of()));
     Made made = make(cards, plan);
-    if (made.result().outcome() == Outcome.INTERRUPTED) {
-      throw Failure.interrupted(terminal.say("batch.interrupted", made.totals().calls(), out));
-    }
     show(made);
     return new BatchEnd(terminal).exitCode(made.result(), out + "/" + RunFolder.FAILURES);
   }
@@ -104,10 +100,18 @@ final class ClusterBatchCommand implements Callable<Integer> {
     try (Progress progress = new Progress()) {
       return cluster.make(new Cluster.Run(job(cards, plan), plan, cards.bytes(), limits, progress));
     } catch (ClusterException e) {
-      throw Failure.unusable(e.sentence(terminal.language()));
+      throw failure(e, terminal);
     } catch (RunFolderException e) {
       throw Failure.unusable(e.sentence(terminal.language()));
     }
+  }
+
+  /** What ends a command that a cluster could not do, or was not to do to its end. */
+  static Failure failure(ClusterException why, Terminal terminal) {
+    String sentence = why.sentence(terminal.language());
+    return Thread.currentThread().isInterrupted()
+        ? Failure.interrupted(sentence)
+        : Failure.unusable(sentence);
   }
 
   private ClusterJob job(BatchCards cards, RunPlan plan) {

@@ -39,7 +39,7 @@ final class ClusterEvalCommand implements Callable<Integer> {
     try {
       scored = cluster.evaluate(job());
     } catch (ClusterException e) {
-      throw Failure.unusable(e.sentence(terminal.language()));
+      throw ClusterBatchCommand.failure(e, terminal);
     }
     scored.told().forEach(terminal::tell);
     if (scored.problems() > scored.told().size()) {

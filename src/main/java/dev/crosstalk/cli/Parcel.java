@@ -1,5 +1,6 @@
 package dev.crosstalk.cli;
 
+import dev.crosstalk.agent.Templates;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
@@ -9,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The files that a user named, packed on one machine and unpacked on others, which need not have
@@ -58,10 +58,11 @@ public final class Parcel implements Serializable {
       return new Parcel(byName);
     }
 
-    private static List<Path> files(Path folder) throws IOException {
-      try (Stream<Path> all = Files.list(folder)) {
-        return all.filter(Files::isRegularFile).toList();
-      }
+    /**
+     * Of a folder only what a folder is named for: whatever else lies there is nobody's business.
+     */
+    private static List<Path> files(Path folder) {
+      return Templates.FILES.stream().map(folder::resolve).filter(Files::isRegularFile).toList();
     }
   }
 

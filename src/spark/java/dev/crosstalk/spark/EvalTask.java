@@ -7,6 +7,7 @@ import dev.crosstalk.evaluation.Evaluation;
 import dev.crosstalk.evaluation.EvaluationJson;
 import dev.crosstalk.evaluation.Evaluator;
 import dev.crosstalk.evaluation.Summary;
+import dev.crosstalk.text.Sha256;
 import dev.crosstalk.transcript.Conversation;
 import dev.crosstalk.transcript.ConversationReader;
 import dev.crosstalk.transcript.ReadingProblem;
@@ -78,7 +79,7 @@ final class EvalTask implements ConversationReader.Sink {
   private Optional<Evaluator> evaluator(Conversation call) {
     if (job.card() != null) {
       return EVALUATORS.computeIfAbsent(
-          job.cardName() + "\n" + job.card().length, any -> read(job.cardName(), job.card()));
+          Sha256.hex(job.card()), any -> read(job.cardName(), job.card()));
     }
     return call.cardSha256()
         .flatMap(sha -> EVALUATORS.computeIfAbsent(folder + "\n" + sha, any -> kept(call, sha)));

@@ -53,6 +53,8 @@ final class SparkCluster implements Cluster {
     Path folder = Files.createTempDirectory("crosstalk");
     Path file = folder.resolve("input");
     SharedFolder.fetch(address, hadoop(new SparkConf()), file);
+    folder.toFile().deleteOnExit();
+    file.toFile().deleteOnExit();
     return file;
   }
 
@@ -63,6 +65,11 @@ final class SparkCluster implements Cluster {
 
   private static SharedFolder.Address address(String folder) {
     return new SharedFolder.Address(folder, hadoop(new SparkConf()));
+  }
+
+  /** The folder's whole address: what is left out here may be another thing elsewhere. */
+  private static SharedFolder.Address seenBy(SharedFolder folder) {
+    return address(folder.toString());
   }
 
   /** What the job was told of Hadoop's file systems. */
@@ -76,19 +83,18 @@ final class SparkCluster implements Cluster {
 
   @Override
   public Made make(Run run) throws ClusterException, RunFolderException {
-    SharedFolder.Address address = address(run.job().out());
     SharedFolder folder;
     Lease lease;
     try {
-      folder = address.open();
+      folder = address(run.job().out()).open();
       SharedRun.open(folder, run.plan(), run.cards());
       lease = Lease.take(folder, UUID.randomUUID().toString());
       folder.tidyUp();
     } catch (IOException | IllegalArgumentException e) {
       throw new ClusterException("unwritable", run.job().out(), firstLine(e));
     }
-    try (JavaSparkContext spark = new JavaSparkContext(configuration())) {
-      return new Job(spark, run, new Work(run.job(), address, lease), folder).make();
+    try (JavaSparkContext spark = context()) {
+      return new Job(spark, run, new Work(run.job(), seenBy(folder), lease), folder).make();
     } catch (IOException e) {
       throw new ClusterException("unwritable", run.job().out(), firstLine(e));
     }
@@ -96,9 +102,8 @@ final class SparkCluster implements Cluster {
 
   @Override
   public ClusterEval.Scored evaluate(ClusterEval job) throws ClusterException {
-    SharedFolder.Address address = address(job.folder());
     try {
-      SharedFolder folder = address.open();
+      SharedFolder folder = address(job.folder()).open();
       List<SharedFolder.Entry> files =
           folder.list("").stream()
               .filter(file -> file.size() > 0 && ConversationReader.areLines(file.path()))
@@ -108,8 +113,8 @@ final class SparkCluster implements Cluster {
       }
       folder.tryToWrite();
       String to = "_scores-" + UUID.randomUUID();
-      try (JavaSparkContext spark = new JavaSparkContext(configuration())) {
-        ClusterEval.Scored scored = evaluated(spark, job, address, files, to);
+      try (JavaSparkContext spark = context()) {
+        ClusterEval.Scored scored = evaluated(spark, job, seenBy(folder), files, to);
         if (scored.summary().calls() > 0) {
           folder.replace(RunFolder.SCORES, to);
         }
@@ -148,6 +153,15 @@ final class SparkCluster implements Cluster {
     return new ClusterEval.Scored(summary, problems, told);
   }
 
+  private static JavaSparkContext context() throws ClusterException {
+    try {
+      return new JavaSparkContext(configuration());
+    } catch (Exception e) {
+      // Some of what is thrown there is checked, which Scala does not say.
+      throw new ClusterException("no-spark", firstLine(e));
+    }
+  }
+
   private static SparkConf configuration() {
     SparkConf conf = new SparkConf();
     conf.setIfMissing("spark.app.name", "crosstalk");
@@ -172,15 +186,16 @@ final class SparkCluster implements Cluster {
       Finished before = finished();
       run.progress().started(before.count());
       Result result = rounds(before);
-      if (result.outcome() == Outcome.INTERRUPTED) {
-        return new Made(new RunTotals(), result);
-      }
       complete();
       Finished after = new Finished(work.job());
       RunTotals totals = totals(after);
       failures(after);
       if (after.twice() > 0) {
         throw new ClusterException("twice", folder, after.twice());
+      }
+      long open = after.open().stream().mapToLong(CallRanges::size).sum();
+      if (result.outcome() == Outcome.DONE && open > 0) {
+        throw new ClusterException("left-open", folder, open);
       }
       return new Made(totals, new Result(result.outcome(), result.detail(), after.failedNow()));
     }
@@ -321,7 +336,7 @@ final class SparkCluster implements Cluster {
     } catch (InterruptedException e) {
       future.cancel(true);
       Thread.currentThread().interrupt();
-      throw new ClusterException("gave-up", "interrupted", folder);
+      throw new ClusterException("interrupted", folder);
     } catch (ExecutionException e) {
       Throwable cause = e;
       while (cause.getCause() != null) {

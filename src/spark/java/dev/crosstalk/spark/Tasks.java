@@ -13,11 +13,11 @@ import dev.crosstalk.transcript.SystemError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
 
 /** What is done in tasks, on executors. */
@@ -53,7 +53,7 @@ final class Tasks {
 
   /** Looks whether this executor can make calls of the batch. */
   static Iterator<Refusal> check(Work work) throws IOException {
-    String machine = InetAddress.getLocalHost().getHostName();
+    String machine = host();
     try {
       Machine here = Machine.of(work);
       if (!work.lease().isSeenIn(here.folder())) {
@@ -71,9 +71,22 @@ final class Tasks {
     }
   }
 
+  private static String host() {
+    return SparkEnv.get().blockManager().blockManagerId().host();
+  }
+
+  /** This executor; one that came later may lack what the others have. */
+  private static Machine machine(Work work) throws IOException {
+    try {
+      return Machine.of(work);
+    } catch (ClusterException e) {
+      throw new IOException(host() + ": " + e.sentence(work.job().language()));
+    }
+  }
+
   /** Makes the calls of a slice. */
-  static Made make(Work work, Slice slice) throws IOException, ClusterException {
-    Machine machine = Machine.of(work);
+  static Made make(Work work, Slice slice) throws IOException {
+    Machine machine = machine(work);
     UnitStore store = new UnitStore(slice.forAttempt(TaskContext.get().attemptNumber()), machine);
     BatchRunner runner =
         new BatchRunner(store, store, BatchLimits.none(), machine.calls()::isHopeless, machine);
@@ -107,8 +120,8 @@ final class Tasks {
   }
 
   /** Makes up for what should follow from a file of transcripts. */
-  static void complete(Work work, String path) throws IOException, ClusterException {
-    Machine machine = Machine.of(work);
+  static void complete(Work work, String path) throws IOException {
+    Machine machine = machine(work);
     new ScoredPart(machine).keep(Part.ofTranscripts(path), machine.folder().read(path));
   }
 

@@ -66,7 +66,11 @@ final class UnitStore implements BatchJob, CallStore {
 
   @Override
   public boolean isFinished(String id) {
-    return byCall.get(id).isThere();
+    boolean there = byCall.get(id).isThere();
+    if (there) {
+      byCall.remove(id);
+    }
+    return there;
   }
 
   @Override

@@ -13,12 +13,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The wrapping, and what hostile replies cost; the kinds are held to a corpus elsewhere. */
+@Tag("any-jdk")
 class ReplyGuardTest {
   private static final Scenario CARD = Prompts.scenario("taishan-maintenance");
   private static final ReplyGuard CALLER = guard(Speaker.CALLER);

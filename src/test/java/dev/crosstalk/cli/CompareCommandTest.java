@@ -21,6 +21,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code compare} and {@code baseline}, on runs that {@code batch} made. */
 @Timeout(180)
+@Tag("any-jdk")
 class CompareCommandTest {
   private static final String CARD = "prompts/taishan-maintenance.md";
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code eval --judge-model} with a model behind a server, which may say anything. */
 @Timeout(60)
+@Tag("any-jdk")
 class JudgeTest {
   private static final String CARD = "prompts/parcel-redelivery.md";
   private static final String KEY = "sk-planted-0123456789abcdef";

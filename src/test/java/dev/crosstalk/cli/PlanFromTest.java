@@ -11,12 +11,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code batch --plan-from}: the calls of one run, planned as those of another. */
 @Timeout(120)
+@Tag("any-jdk")
 class PlanFromTest {
   private static final String CARD = "prompts/parcel-redelivery.md";
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -33,6 +33,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -42,6 +43,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Recording what models say, saying it again without them, and what an edit does to that. */
 @Timeout(120)
+@Tag("any-jdk")
 class ReplayTest {
   private static final String KEY = "sk-planted-0123456789abcdef";
   private static final String STEP_5 = "有值班技术团队，您可随时直拨";

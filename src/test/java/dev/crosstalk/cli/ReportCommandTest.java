@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code report}, and the page at the end of every batch. */
 @Timeout(180)
+@Tag("any-jdk")
 class ReportCommandTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PARCEL = "prompts/parcel-redelivery.md";

@@ -36,6 +36,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -45,6 +46,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code try}: the same calls with a card as it was and as it is. */
 @Timeout(120)
+@Tag("any-jdk")
 class TryCommandTest {
   private static final Path CARD = Path.of("prompts", "taishan-maintenance.md");
   private static final String STEP = "维护期间全程备份，有值班技术团队，您可随时直拨热线保障立即响应。";

@@ -1,7 +1,17 @@
 package dev.crosstalk.spark;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
+import dev.crosstalk.card.CardParser;
+import dev.crosstalk.serve.Latency;
+import dev.crosstalk.serve.MockServer;
+import dev.crosstalk.serve.Sides;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -87,6 +97,50 @@ class SparkBatchClusterTest {
       assertThat(ended.exitCode()).as(ended.err() + cluster.executorLogs()).isZero();
       checkCalls(Map.of());
     }
+  }
+
+  @Test
+  void whatMayBeAskedInAMinuteIsForAllExecutorsTogether() throws IOException {
+    WireMockServer door = new WireMockServer(options().dynamicPort());
+    door.start();
+    try (MockServer mock = MockServer.start(sides(), 0, Latency.NONE);
+        LocalCluster cluster = LocalCluster.start(folder.resolve("cluster"), 2)) {
+      String authority = mock.baseUrl().getAuthority();
+      door.stubFor(any(anyUrl()).willReturn(aResponse().proxiedFrom("http://" + authority)));
+      Child.Ended ended =
+          cluster.run(
+              Submission.of(
+                  SparkBatch.class.getName(),
+                  CARD,
+                  "-n",
+                  "12",
+                  "--out",
+                  run().toString(),
+                  "--caller-model",
+                  "caller",
+                  "--callee-model",
+                  "callee",
+                  "--base-url",
+                  door.baseUrl() + "/v1",
+                  "--rpm",
+                  "600"),
+              LIMIT);
+      assertThat(ended.exitCode()).as(ended.err() + cluster.executorLogs()).isZero();
+      List<Long> times =
+          door.findAll(postRequestedFor(anyUrl())).stream()
+              .map(request -> request.getLoggedDate().getTime())
+              .sorted()
+              .toList();
+      double seconds = (times.get(times.size() - 1) - times.get(0)) / 1000.0;
+      assertThat(times).hasSizeGreaterThan(80);
+      assertThat(times.size() / seconds).as("requests a second of two").isBetween(4.0, 11.0);
+    } finally {
+      door.stop();
+    }
+  }
+
+  private static Sides sides() {
+    return new Sides(new CardParser().parse(Path.of(CARD)).scenario().orElseThrow(), 1, 1);
   }
 
   private static void signal(String name, long pid) throws Exception {

@@ -363,6 +363,13 @@ class SparkBatchTest {
     Path templates = Files.createDirectories(folder.resolve("words"));
     Files.writeString(templates.resolve("caller.md"), "Be brief. {role}\n", StandardCharsets.UTF_8);
     Path vary = Files.writeString(folder.resolve("vary.yaml"), "mood: {calm: 1, hurried: 1}\n");
+    Ran fetched =
+        Ran.batch(
+            List.of(Path.of(PARCEL).toUri().toString(), "-n", "1"),
+            "--out",
+            folder.resolve("fetched").toString());
+    assertThat(fetched.exitCode()).as(fetched.err()).isZero();
+    assertThat(folder.resolve("fetched/transcripts.jsonl/card=parcel-redelivery")).exists();
     List<String> batch =
         List.of(PARCEL, "-n", "4", "--templates", templates.toString(), "--vary", vary.toString());
     Ran job = Ran.batch(batch, "--out", out());
