@@ -177,14 +177,7 @@ class SparkBatchTest {
       WireMockServer door = new WireMockServer(options().dynamicPort());
       door.start();
       try {
-        List<String> models =
-            List.of(
-                "--caller-model",
-                "caller",
-                "--callee-model",
-                "callee",
-                "--base-url",
-                door.baseUrl() + "/v1");
+        List<String> models = models(door.baseUrl() + "/v1");
         proxy(door, mock);
         assertThat(Ran.batch(with(calls(4), models)).exitCode()).isZero();
 
@@ -224,6 +217,10 @@ class SparkBatchTest {
     }
   }
 
+  private static List<String> models(String url) {
+    return List.of("--caller-model", "caller", "--callee-model", "callee", "--base-url", url);
+  }
+
   private static MockServer mock(Latency latency) throws IOException {
     return MockServer.start(
         new Sides(new CardParser().parse(Path.of(PARCEL)).scenario().orElseThrow(), 1, 1),
@@ -261,16 +258,7 @@ class SparkBatchTest {
   @Test
   void aLimitStopsAllTasksAndTheSameCommandGoesOn() throws IOException {
     try (MockServer mock = mock(Latency.ofMillis(50))) {
-      List<String> models =
-          List.of(
-              "--caller-model",
-              "caller",
-              "--callee-model",
-              "callee",
-              "--base-url",
-              mock.baseUrl().toString(),
-              "-j",
-              "4");
+      List<String> models = with(models(mock.baseUrl().toString()), List.of("-j", "4"));
       Ran limited = Ran.batch(with(calls(60), models), "--time-limit", "1");
       assertThat(limited.exitCode()).as(limited.err()).isEqualTo(1);
       assertThat(limited.err()).contains("--time-limit was reached");
@@ -287,19 +275,12 @@ class SparkBatchTest {
   @Test
   void aJobWhoseFolderAnotherOneTookStops() throws Exception {
     try (MockServer mock = mock(Latency.ofMillis(50))) {
-      List<String> models =
-          List.of(
-              "--caller-model",
-              "caller",
-              "--callee-model",
-              "callee",
-              "--base-url",
-              mock.baseUrl().toString(),
-              "-j",
-              "2");
+      List<String> models = with(models(mock.baseUrl().toString()), List.of("-j", "2"));
       CompletableFuture<Ran> job =
           CompletableFuture.supplyAsync(
-              () -> Ran.batch(with(calls(200), models), "--checkpoint", "1"));
+              () -> Ran.batch(with(calls(200), models), "--checkpoint", "1"),
+              // The common pool has one thread where there are two cores, and others wait for it.
+              task -> new Thread(task).start());
       Waiting.until(
           () -> Files.exists(inRun("transcripts.jsonl")),
           Duration.ofSeconds(30),
