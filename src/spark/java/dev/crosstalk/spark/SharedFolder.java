@@ -146,6 +146,9 @@ final class SharedFolder {
     try (FSDataOutputStream out = files.create(waiting, false)) {
       out.write(bytes);
       out.hsync();
+    } catch (IOException e) {
+      files.delete(waiting, false);
+      throw e;
     }
     return waiting;
   }

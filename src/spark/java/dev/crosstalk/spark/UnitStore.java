@@ -144,23 +144,31 @@ final class UnitStore implements BatchJob, CallStore {
       }
     }
 
+    /** Where this is interrupted, nothing is kept, and {@link #keepRest} does it again. */
     private void keepAll() throws IOException {
-      closed = true;
       Work work = machine.work();
       work.lease().check(machine.folder());
       if (!failures.isEmpty()) {
         machine.folder().add(part.failures(work.lease().run()), bytes(failures));
       }
-      if (lines.isEmpty()) {
-        return;
-      }
       byte[] transcripts = bytes(lines);
-      lines.clear();
       // From here on its calls are finished.
-      if (machine.folder().add(part.transcripts(), transcripts)) {
-        new ScoredPart(machine).keep(part, transcripts);
-      } else {
+      boolean first = lines.isEmpty() || machine.folder().add(part.transcripts(), transcripts);
+      closed = true;
+      if (!first) {
         lost.incrementAndGet();
+      } else if (!lines.isEmpty()) {
+        lines.clear();
+        score(transcripts);
+      }
+    }
+
+    private void score(byte[] transcripts) throws IOException {
+      try {
+        new ScoredPart(machine).keep(part, transcripts);
+      } catch (RuntimeException e) {
+        // A mistake of ours; no call failed by it.
+        throw new IOException(part.transcripts() + " can't be scored: " + e, e);
       }
     }
 

@@ -221,6 +221,17 @@ class SparkBatchTest {
     return List.of("--caller-model", "caller", "--callee-model", "callee", "--base-url", url);
   }
 
+  @Test
+  void whereNoCallCanDoBetterTheJobStopsAndTellsOfTheAttempts() throws IOException {
+    Ran ran = Ran.batch(with(calls(40), models("http://127.0.0.1:9/v1")));
+    assertThat(ran.exitCode()).isEqualTo(3);
+    assertThat(ran.err()).contains("http://127.0.0.1:9/v1 can't be reached");
+    int failed = RunFiles.lines(inRun("failures.jsonl")).size();
+    assertThat(failed).isPositive();
+    assertThat(ran.out()).contains("0 of 40 finished; " + failed + " failed this time");
+    assertThat(RunFiles.files(inRun("_temporary"))).isEmpty();
+  }
+
   private static MockServer mock(Latency latency) throws IOException {
     return MockServer.start(
         new Sides(new CardParser().parse(Path.of(PARCEL)).scenario().orElseThrow(), 1, 1),
