@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code call} with models behind a server: what its user sees, and that no key is ever seen. */
 @Timeout(60)
+@Tag("any-jdk")
 class ModelCallTest {
   private static final String CARD = "prompts/taishan-maintenance.md";
   private static final String KEY = "sk-planted-0123456789abcdef";

@@ -42,6 +42,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server as programs meet it: over HTTP. */
 @Timeout(120)
+@Tag("any-jdk")
 class MockServerTest {
   private static final Scenario CARD = Prompts.scenario("taishan-maintenance");
   private static final String OPENING = CARD.caller().openingLines().get(0);
