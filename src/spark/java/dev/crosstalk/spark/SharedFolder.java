@@ -46,10 +46,8 @@ final class SharedFolder {
 
     /** The folder, whether it is there or not. */
     SharedFolder open() throws IOException {
-      Configuration configuration = new Configuration();
-      settings.forEach(configuration::set);
       Path root = new Path(address);
-      FileSystem files = root.getFileSystem(configuration);
+      FileSystem files = root.getFileSystem(configuration(settings));
       // Without the files of check sums beside, which would be wrong once anybody edits one of
       // ours.
       FileSystem plain = files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
@@ -63,12 +61,16 @@ final class SharedFolder {
   /** Copies a file to this machine. */
   static void fetch(String address, Map<String, String> settings, java.nio.file.Path to)
       throws IOException {
-    Configuration configuration = new Configuration();
-    settings.forEach(configuration::set);
     Path file = new Path(URI.create(address));
-    try (InputStream in = file.getFileSystem(configuration).open(file)) {
+    try (InputStream in = file.getFileSystem(configuration(settings)).open(file)) {
       java.nio.file.Files.copy(in, to);
     }
+  }
+
+  private static Configuration configuration(Map<String, String> settings) {
+    Configuration configuration = new Configuration();
+    settings.forEach(configuration::set);
+    return configuration;
   }
 
   /** Makes it, if it is not there. */

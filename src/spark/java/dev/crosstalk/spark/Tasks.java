@@ -115,7 +115,8 @@ final class Tasks {
     return new Found(path, CallRanges.of(numbers));
   }
 
-  private static int number(String id) {
+  /** The number of the call of that id. */
+  static int number(String id) {
     return Integer.parseInt(id.substring(id.lastIndexOf('-') + 1));
   }
 

@@ -127,7 +127,7 @@ final class UnitStore implements BatchJob, CallStore {
     }
 
     synchronized void keepFailure(FailedAttempt failure) throws IOException {
-      int call = Integer.parseInt(failure.id().substring(failure.id().lastIndexOf('-') + 1));
+      int call = Tasks.number(failure.id());
       failures.put(call, failure.line(1 + unit.attempts().getOrDefault(call, 0)));
       keepIfComplete();
     }
