@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -31,8 +30,11 @@ public final class RunFolder implements CallStore, AutoCloseable {
 
   private static final String LOCK = ".lock";
 
-  /** What is in a folder only while many machines write it, or when they have. */
-  private static final List<String> OF_MANY = List.of("_job.json", "_temporary");
+  /** Which job of many machines works in a folder, or was the last to do so. */
+  public static final String JOB = "_job.json";
+
+  /** Where many machines keep what is not whole yet. */
+  public static final String TEMPORARY = "_temporary";
 
   private final Path folder;
   private final FileChannel lockFile;
@@ -95,7 +97,7 @@ public final class RunFolder implements CallStore, AutoCloseable {
     return Stream.of(TRANSCRIPTS, FAILURES, SCORES)
             .map(folder::resolve)
             .anyMatch(Files::isDirectory)
-        || OF_MANY.stream().map(folder::resolve).anyMatch(Files::exists);
+        || Stream.of(JOB, TEMPORARY).map(folder::resolve).anyMatch(Files::exists);
   }
 
   private static FileChannel locked(Path folder) throws IOException, RunFolderException {
@@ -127,13 +129,18 @@ public final class RunFolder implements CallStore, AutoCloseable {
   }
 
   private static void keepCards(Path folder, Map<String, byte[]> cards) throws IOException {
-    Path kept = Files.createDirectories(folder.resolve("cards"));
     for (Map.Entry<String, byte[]> card : cards.entrySet()) {
-      Path file = kept.resolve(card.getKey() + ".md");
+      Path file = folder.resolve(card(card.getKey()));
       if (!Files.exists(file)) {
+        Files.createDirectories(file.getParent());
         AtomicFile.write(file, card.getValue());
       }
     }
+  }
+
+  /** Where a run keeps the card of that SHA-256, in its folder. */
+  public static String card(String sha256) {
+    return "cards/" + sha256 + ".md";
   }
 
   public Path path() {

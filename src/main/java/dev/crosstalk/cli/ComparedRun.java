@@ -86,7 +86,7 @@ record ComparedRun(Path path, Baseline baseline) {
 
   private static Optional<Evaluator> evaluator(
       Terminal terminal, Evaluators evaluators, Path folder, String sha256) {
-    Path kept = folder.resolve("cards").resolve(sha256 + ".md");
+    Path kept = folder.resolve(RunFolder.card(sha256));
     return Files.isRegularFile(kept)
         ? Optional.of(new Cards(terminal).read(kept.toString()))
             .filter(card -> card.scenario().isPresent())

@@ -1,5 +1,6 @@
 package dev.crosstalk.cli;
 
+import dev.crosstalk.batch.RunFolder;
 import dev.crosstalk.card.ParsedCard;
 import dev.crosstalk.card.Scenario;
 import dev.crosstalk.transcript.Conversation;
@@ -126,8 +127,7 @@ final class EvaluatedCards {
   /** Where a card may lie: beside the run as it was, else where it was called from. */
   private static List<Path> candidates(Conversation call, Path file) {
     Path folder = FileOfLines.folderOf(file.toAbsolutePath());
-    Stream<Path> kept =
-        call.cardSha256().stream().map(sha -> folder.resolve("cards").resolve(sha + ".md"));
+    Stream<Path> kept = call.cardSha256().stream().map(sha -> folder.resolve(RunFolder.card(sha)));
     try {
       Path card = Path.of(call.cardFile().orElseThrow());
       Stream<Path> given =

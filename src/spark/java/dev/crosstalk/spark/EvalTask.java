@@ -1,5 +1,6 @@
 package dev.crosstalk.spark;
 
+import dev.crosstalk.batch.RunFolder;
 import dev.crosstalk.card.CardParser;
 import dev.crosstalk.card.ParsedCard;
 import dev.crosstalk.cli.ClusterEval;
@@ -26,9 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class EvalTask implements ConversationReader.Sink {
   private static final int MOST_TOLD = 20;
 
-  /**
-   * A card is read once an executor: until then nobody knows its examples, and the model is slow.
-   */
+  /** One a card for all tasks of an executor: to make one takes longer than to score many calls. */
   private static final Map<String, Optional<Evaluator>> EVALUATORS = new ConcurrentHashMap<>();
 
   private final ClusterEval job;
@@ -87,7 +86,7 @@ final class EvalTask implements ConversationReader.Sink {
 
   /** The card as it was, which a run keeps. */
   private Optional<Evaluator> kept(Conversation call, String sha256) {
-    String file = "cards/" + sha256 + ".md";
+    String file = RunFolder.card(sha256);
     try {
       return folder.has(file)
           ? read(call.cardFile().orElse(file), folder.read(file))

@@ -34,8 +34,7 @@ final class Finished {
   }
 
   private int card(String path) {
-    String[] names = path.split("/");
-    return cards.getOrDefault(names[names.length - 2], -1);
+    return cards.getOrDefault(Part.at(path).card(), -1);
   }
 
   /** Takes in the calls of a file of transcripts. */

@@ -3,6 +3,7 @@ package dev.crosstalk.spark;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.crosstalk.batch.RunFolder;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,7 @@ import java.nio.charset.StandardCharsets;
  * @param run how many jobs worked there, this one included
  */
 record Lease(String job, int run) implements Serializable {
-  private static final String FILE = "_job.json";
+  private static final String FILE = RunFolder.JOB;
   private static final JsonMapper JSON = new JsonMapper();
 
   /** Another job has the folder now. */

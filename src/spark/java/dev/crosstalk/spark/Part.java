@@ -35,8 +35,8 @@ record Part(String card, String name) implements Serializable {
     return folder.toString();
   }
 
-  /** The part whose calls are in that file. */
-  static Part ofTranscripts(String path) {
+  /** The part that a file of lines is of. */
+  static Part at(String path) {
     String[] names = path.split("/");
     String file = names[names.length - 1];
     return new Part(names[names.length - 2], file.substring(0, file.length() - LINES.length()));

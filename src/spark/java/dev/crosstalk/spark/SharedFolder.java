@@ -1,5 +1,6 @@
 package dev.crosstalk.spark;
 
+import dev.crosstalk.batch.RunFolder;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +27,6 @@ import org.apache.hadoop.fs.RemoteIterator;
  * Hadoop. Thread-safe.
  */
 final class SharedFolder {
-  private static final String TEMPORARY = "_temporary";
   private static final int BUFFER = 1 << 16;
 
   private final FileSystem files;
@@ -144,7 +144,7 @@ final class SharedFolder {
   }
 
   private Path written(byte[] bytes) throws IOException {
-    Path waiting = new Path(root, TEMPORARY + "/" + UUID.randomUUID());
+    Path waiting = new Path(root, RunFolder.TEMPORARY + "/" + UUID.randomUUID());
     try (FSDataOutputStream out = files.create(waiting, false)) {
       out.write(bytes);
       out.hsync();
@@ -180,7 +180,7 @@ final class SharedFolder {
 
   /** Removes what jobs left that were killed. */
   void tidyUp() throws IOException {
-    files.delete(new Path(root, TEMPORARY), true);
+    files.delete(new Path(root, RunFolder.TEMPORARY), true);
   }
 
   /**

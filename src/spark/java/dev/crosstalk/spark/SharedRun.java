@@ -34,7 +34,7 @@ final class SharedRun {
       folder.put(RunFolder.PLAN, plan.text().getBytes(StandardCharsets.UTF_8));
     }
     for (Map.Entry<String, byte[]> card : cards.entrySet()) {
-      folder.add("cards/" + card.getKey() + ".md", card.getValue());
+      folder.add(RunFolder.card(card.getKey()), card.getValue());
     }
   }
 }

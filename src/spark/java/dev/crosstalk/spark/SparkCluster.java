@@ -223,9 +223,7 @@ final class SparkCluster implements Cluster {
           refusals.stream().min(Comparator.comparing(Tasks.Refusal::machine));
       if (first.isPresent()) {
         Tasks.Refusal refusal = first.get();
-        throw refusal.code().equals("executor")
-            ? new ClusterException("executor", refusal.machine(), refusal.detail())
-            : new ClusterException(refusal.code(), refusal.detail(), refusal.machine());
+        throw new ClusterException(refusal.code(), refusal.machine(), refusal.detail());
       }
     }
 
@@ -291,7 +289,7 @@ final class SparkCluster implements Cluster {
       complete.addAll(paths(RunFolder.SCORES));
       List<String> missing =
           paths(RunFolder.TRANSCRIPTS).stream()
-              .filter(path -> !isComplete(Part.ofTranscripts(path), complete))
+              .filter(path -> !isComplete(Part.at(path), complete))
               .toList();
       if (!missing.isEmpty()) {
         await(

@@ -123,7 +123,7 @@ final class Tasks {
   /** Makes up for what should follow from a file of transcripts. */
   static void complete(Work work, String path) throws IOException {
     Machine machine = machine(work);
-    new ScoredPart(machine).keep(Part.ofTranscripts(path), machine.folder().read(path));
+    new ScoredPart(machine).keep(Part.at(path), machine.folder().read(path));
   }
 
   /** Adds up files of transcripts, and the scores that belong to them. */
@@ -144,7 +144,7 @@ final class Tasks {
             });
       }
       found.add(new Found(path, CallRanges.of(numbers)));
-      String scores = Part.ofTranscripts(path).scores();
+      String scores = Part.at(path).scores();
       if (folder.has(scores)) {
         try (InputStream in = folder.open(scores)) {
           JsonLines.read(in, (line, bytes) -> totals.addScores(JSON.readTree(bytes)));

@@ -101,6 +101,6 @@ class SliceTest {
     assertThat(Part.folder("a/b=c:%*\u0001")).isEqualTo("card=a%2Fb%3Dc%3A%25%2A%01");
     CallRanges calls = upTo(3);
     Part part = Part.of("泰山", calls);
-    assertThat(Part.ofTranscripts(part.transcripts())).isEqualTo(part);
+    assertThat(Part.at(part.transcripts())).isEqualTo(part);
   }
 }
